@@ -52,7 +52,7 @@ class Problem:
 class Mention:
     """A stretch of text that names an entity, or refers to one (demonym, nominal, pronoun).
 
-    Mentions of one document with the same `chain` are one entity of that document; `name` is the chain's best full name.
+    Mentions of one document with the same `chain` are one entity of it; `name` is the chain's best full name.
     """
 
     start: int
@@ -67,7 +67,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title or office and whose it is: "Russian Foreign Minister Sergey Lavrov", "Ned Price, Department Spokesperson"."""
+    """A title or office and whose it is: "Russian Foreign Minister Lavrov", "Mary Doe, the fund's chairwoman"."""
 
     start: int
     end: int
@@ -91,7 +91,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When it happened: full dates, their precision, and the words as written. Unknown year: `month_day` ("--02-12")."""
+    """When it happened: full dates, their precision, and the words as written. Year unknown: `month_day` ("--02-12")."""
 
     earliest: str | None = None
     latest: str | None = None

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def shared_path() -> Path:
-    """The folder of corpora and evaluation texts beside the project; tests that need it are skipped where it is absent."""
+    """The corpora and evaluation texts beside the project; tests that need them are skipped where they are absent."""
     path = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
     if not path.is_dir():
         pytest.skip("needs the shared corpora and evaluation texts, which are not beside this checkout")

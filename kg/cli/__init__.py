@@ -1,0 +1,1 @@
+"""The command `kg`: one module a command family; printing happens here and nowhere else."""
