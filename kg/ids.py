@@ -7,6 +7,8 @@ import hashlib
 import re
 import unicodedata
 
+from kg.model import Claim, Document
+
 NAMESPACE = "urn:kg:ontology#"
 ENTITY = "urn:kg:entity:"
 DOCUMENT = "urn:kg:document:"
@@ -14,6 +16,8 @@ CLAIM = "urn:kg:claim:"
 EDGE = "urn:kg:edge:"
 EVENT = "urn:kg:event:"
 POSITION = "urn:kg:position:"
+MEMBERSHIP = "urn:kg:membership:"
+SOFTWARE = "urn:kg:software:"
 
 
 def sha256(text: str) -> str:
@@ -44,3 +48,35 @@ def document_iri(document_id: str, content_hash: str) -> str:
 def entity_iri(label: str, content_hash: str, start: int, end: int) -> str:
     """The IRI minted for an entity from its label and its oldest mention's anchor."""
     return f"{ENTITY}{slug(label)}-{short_hash(content_hash, start, end)}"
+
+
+def claim_iri(document: Document, claim: Claim) -> str:
+    """The IRI of a claim: its document's and its words' places, never what the words were resolved to."""
+    subject, object_, evidence = claim.subject, claim.object, claim.evidence
+    anchor = (subject.start, subject.end, object_.start, object_.end, *claim.trigger, evidence.start, evidence.end)
+    return f"{CLAIM}{short_hash(document.id, document.content_hash, claim.predicate, *anchor)}"
+
+
+def edge_iri(subject: str, predicate: str, object_: str) -> str:
+    """The IRI of the edge between two entities, given by their IRIs; symmetric edges in canonical order."""
+    return f"{EDGE}{short_hash(subject, predicate, object_)}"
+
+
+def event_iri(first_claim: str) -> str:
+    """The IRI of the event that claims of one document are pairs of, from the IRI of the first."""
+    return f"{EVENT}{short_hash(first_claim)}"
+
+
+def position_iri(organisation: str, role: str) -> str:
+    """The IRI of an office, from the IRI of what it is an office of and its title without case."""
+    return f"{POSITION}{slug(role)}-{short_hash(organisation, role.casefold())}"
+
+
+def membership_iri(position: str, holder: str) -> str:
+    """The IRI of somebody's time in an office."""
+    return f"{MEMBERSHIP}{short_hash(position, holder)}"
+
+
+def software_iri(name_and_version: str) -> str:
+    """The IRI of what found a claim: "kg-frames 0.1.0"."""
+    return f"{SOFTWARE}{slug(name_and_version)}-{short_hash(name_and_version)}"
