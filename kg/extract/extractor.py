@@ -1,0 +1,222 @@
+"""The one mechanism that reads all relations: triggers, their roles, the mentions in them, and how it is said.
+
+A claim needs a trigger in the text and two named arguments of the relation's types. For each trigger: the
+grammatical roles around it (arguments.py), the mentions that fill them (members.py, pairs.py), stance and speakers
+(stance.py, attribution.py), time and place, the exact quote, a confidence. Titles are read in titles.py.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.dates import find_dates
+from kg.extract.arguments import FIRST_PERSON, Roles, governors, light_verbs, noun_roles, spoken, verb_roles
+from kg.extract.attribution import Speaker
+from kg.extract.conditions import Conditions
+from kg.extract.confidence import confidence
+from kg.extract.context import Context
+from kg.extract.evidence import evidence
+from kg.extract.headline import settle
+from kg.extract.lexicon import load_lexicon, with_forms
+from kg.extract.pairs import Pair, pairs
+from kg.extract.place import place
+from kg.extract.stance import Judgement, judge
+from kg.extract.syntax import sentence_of
+from kg.extract.titles import TitleClaim, title_claims
+from kg.extract.triggers import Trigger, TriggerIndex
+from kg.frames import Frame
+from kg.model import Claim, EventTime, Mention
+from kg.schema import Schema
+
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A pair with everything around it that does not depend on the pair."""
+
+    trigger: Trigger
+    pair: Pair
+    carrier: Token
+    judgement: Judgement
+    own_voice: bool  # whether the document itself performs it: "today we …", "Today's …", in the title
+
+
+class Extractor:
+    """Reads claims from annotated documents: `Extractor(schema, version)(doc)`.
+
+    Pure: the same Doc gives the same claims, in text order. It reads the Doc's tree and doc._.document, .mentions
+    and .roles, and changes nothing.
+    """
+
+    def __init__(self, schema: Schema, version: str) -> None:
+        self._schema = schema
+        self._name = f"kg {version}"
+        self._lexicon = load_lexicon()
+        self._index = TriggerIndex(schema)
+        frames = [frame for relation in schema.relations.values() for frame in relation.frames]
+        self._through = {frame.through: with_forms(frame.through) for frame in frames if frame.through}
+        self._conditions = Conditions(frames)
+
+    def __call__(self, doc: Doc) -> tuple[Claim, ...]:
+        """The claims of one document, sorted by place and predicate; one a sentence, pair and relation."""
+        context = Context(doc, self._lexicon)
+        found = [item for trigger in self._index.find(doc) for item in self._read(trigger, context)]
+        found = list(_issued(found, context))
+        events = {i: n for n, i in enumerate(sorted({f.trigger.token.i for f in found if f.trigger.relation.event}), 1)}
+        claims = settle([self._claim(item, context, events) for item in found], context)
+        claims += [self._title(item, context) for item in title_claims(context, self._schema)]
+        return tuple(sorted(_once(claims, self._schema), key=_order))
+
+    def _read(self, trigger: Trigger, context: Context) -> Iterator[_Found]:
+        token, frame = trigger.token, trigger.frame
+        if context.silent(token) or not self._conditions.hold(frame, sentence_of(token).text):
+            return
+        through = self._through.get(frame.through) or self._lexicon.arguments["light"]
+        if frame.kind == "verb":
+            roles, carrier = verb_roles(token, self._lexicon), token
+        else:
+            roles = noun_roles(token, through, self._lexicon)
+            carrier = next(light_verbs(token, through | governors(self._lexicon)), token)
+            if carrier is token and token.dep_ in {"nsubj", "nsubj:pass"}:
+                carrier = token.head
+        if frame.needs and not any(roles.get(role) for role in frame.needs):
+            return
+        judgement: Judgement | None = None
+        if any(a.token.lower_ in FIRST_PERSON for arguments in roles.values() for a in arguments):
+            judgement = judge(token, through, self._lexicon)
+            roles = spoken(roles, context.first_person(judgement.speakers, token))
+        chosen = pairs(trigger, roles, context.members)
+        if not chosen:
+            return
+        judgement = judgement or judge(token, through, self._lexicon)
+        for pair in chosen:
+            if pair.object is not None or not _names_authority(frame, roles):
+                yield _Found(trigger, pair, carrier, judgement, _in_own_voice(trigger, roles, carrier, context))
+
+    def _claim(self, found: _Found, context: Context, events: dict[int, int]) -> Claim:
+        trigger, pair = found.trigger, found.pair
+        token, frame, relation = trigger.token, trigger.frame, trigger.relation
+        subject, object_ = pair.subject, pair.object
+        assert object_ is not None
+        stance, speakers = _attributed(found.judgement, (subject.mention, object_.mention), context)
+        stance = frame.stance if frame.stance and stance == "asserted" else stance
+        time = (
+            EventTime() if frame.subject == ("self",) else context.times.of(token, found.carrier, stance == "planned")
+        )
+        if frame.issuer and stance == "asserted" and time.words is None:
+            time = context.times.performed(found.carrier)
+        if stance == "asserted" and context.times.lies_ahead(time, found.carrier):
+            stance = "planned"
+        steps = (*subject.steps, *object_.steps, *(["headline"] if context.in_title(token.idx) else []))
+        return Claim(
+            predicate=relation.name,
+            subject=subject.mention,
+            object=object_.mention,
+            stance=stance,
+            evidence=evidence(context.document.text, (token,)),
+            trigger=(token.idx, token.idx + len(token.text)),
+            confidence=confidence(frame.kind, frame.confidence, steps),
+            rule=f"{relation.name}/{frame.name}",
+            extractor=self._name,
+            attributed_to=speakers,
+            time=time,
+            place=place((token, found.carrier), context.members, self._lexicon) if relation.event else None,
+            status=frame.status,
+            event=events.get(token.i),
+        )
+
+    def _title(self, found: TitleClaim, context: Context) -> Claim:
+        role, frame = found.role, found.frame
+        return Claim(
+            predicate=found.relation.name,
+            subject=found.holder,
+            object=found.organisation,
+            stance=frame.stance or "asserted",
+            evidence=evidence(context.document.text, (found.head,)),
+            trigger=(role.start, role.end),
+            confidence=confidence("title", frame.confidence, _kinds(found)),
+            rule=f"{found.relation.name}/{frame.name}",
+            extractor=self._name,
+            role=role.text,
+            status=frame.status or ("former" if role.former else "current"),
+        )
+
+
+def _kinds(found: TitleClaim) -> Iterator[str]:
+    for mention in (found.holder, found.organisation):
+        if mention.kind != "name":
+            yield mention.kind
+
+
+def _names_authority(frame: Frame, roles: Roles) -> bool:
+    """Whether the text gives somebody for the object's part whom it does not name, other than "we"."""
+    given = [argument.token for name in frame.object for argument in roles.get(name, ())]
+    named = [token for token in given if token.pos_ in _NAMING and token.lower_ not in FIRST_PERSON]
+    return any(not find_dates(token.text) for token in named)
+
+
+def _in_own_voice(trigger: Trigger, roles: Roles, carrier: Token, context: Context) -> bool:
+    """ "We are imposing", "Today's designation of", "are designated", and what the title of an official text says."""
+    given = [argument.token for name in trigger.frame.object for argument in roles.get(name, ())]
+    spoken = any(token.lower_ in FIRST_PERSON or find_dates(token.text) for token in given)
+    done = context.times.performed(carrier).earliest is not None
+    return spoken or done or context.in_title(trigger.token.idx)
+
+
+def _issued(found: list[_Found], context: Context) -> Iterator[_Found]:
+    """Where nobody is named who imposes it, the one authority that the document names elsewhere does, or its issuer."""
+    named: dict[str, Counter[int]] = {}
+    first: dict[int, Mention] = {}
+    for item in found:
+        if item.pair.object is not None and item.trigger.frame.issuer and item.judgement.stance == "asserted":
+            mention = item.pair.object.mention
+            named.setdefault(item.trigger.relation.name, Counter())[mention.chain] += 1
+            first.setdefault(mention.chain, mention)
+    for item in found:
+        if item.pair.object is not None:
+            yield item
+            continue
+        counted = named.get(item.trigger.relation.name)
+        issuer = first[counted.most_common(1)[0][0]] if counted else None
+        issuer = context.issuer() if issuer is None and item.own_voice else issuer
+        types = item.trigger.frame.object_types or item.trigger.relation.range
+        if issuer is not None and issuer.type in types and issuer.chain != item.pair.subject.mention.chain:
+            yield replace(item, pair=item.pair.with_issuer(issuer))
+
+
+def _attributed(judgement: Judgement, parties: Iterable[Mention], context: Context) -> tuple[str, tuple[Mention, ...]]:
+    """The stance with attribution: the document's own publisher, and a party that announces its act, do not report."""
+    chains = {mention.chain for mention in parties}
+    others: list[Speaker] = []
+    named: list[Mention] = []
+    for speaker in judgement.speakers:
+        mention = context.mention_of(speaker)
+        if mention is not None and context.is_publisher(mention):
+            continue
+        performs = speaker.verb in context.lexicon.attribution["performative"]
+        if performs and (mention is None or mention.chain in chains):
+            continue
+        others.append(speaker)
+        named += [mention] if mention is not None else []
+    reported = others and judgement.stance == "asserted"
+    return "reported" if reported else judgement.stance, tuple(named)
+
+
+def _once(claims: Iterable[Claim], schema: Schema) -> Iterator[Claim]:
+    """The surest claim of each sentence, relation and pair of entities."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        ends = (claim.subject.chain, claim.object.chain)
+        if schema.relations[claim.predicate].symmetric:
+            ends = (min(ends), max(ends))
+        key = (claim.predicate, *ends, claim.evidence.start, (claim.role or "").casefold())
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    yield from best.values()
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return claim.trigger, claim.predicate, claim.subject, claim.object, claim.rule

@@ -1,0 +1,284 @@
+"""Which mentions an argument names: through lists, titles, appositions, pronouns and words that stand for others."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.syntax import (
+    children,
+    conjuncts,
+    is_verbal,
+    lemma,
+    own_subject,
+    preposition,
+    referent,
+    sentence_of,
+    words,
+)
+from kg.model import Mention
+
+_RANK = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
+_MARK = re.compile(r"[;,]|\band\b|\bor\b")
+_JOINED = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\b\s*)?")
+_AND = frozenset({"and", "&"})
+_LISTED = frozenset({"conj", "appos", "dep", "list", "compound", "flat", "nmod", "nmod:unmarked", "parataxis"})
+_ADRIFT = frozenset({"dep", "parataxis", "list", "obj", "conj"})
+_GROUPS = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention that fills an argument, and how it was reached ("direct", "list", "including", "stands for", …)."""
+
+    mention: Mention
+    via: str
+
+
+class Mentions:
+    """The mentions of one document by the token that heads them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.all: tuple[Mention, ...] = tuple(sorted(doc._.mentions))
+        self.named = {m.chain for m in self.all if m.kind in {"name", "demonym"}}
+        self._titles = _holders(doc)
+        self._by_root: dict[int, list[Mention]] = {}
+        self._by_token: dict[int, list[Mention]] = {}
+        self._text: str = doc.text
+        self._opens = _openings(doc)
+        self._spans: dict[tuple[int, int], Span] = {}
+        for mention in self.all:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is None or not len(span):
+                continue
+            self._spans[mention.start, mention.end] = span
+            self._by_root.setdefault(span.root.i, []).append(mention)
+            for token in span:
+                self._by_token.setdefault(token.i, []).append(mention)
+
+    def identified(self, mention: Mention) -> bool:
+        """Whether the text names who is meant."""
+        return mention.chain in self.named
+
+    def at(self, token: Token) -> Mention | None:
+        """The best mention that this token heads; a name that merely contains it where the parse cut it in two."""
+        found = [m for m in self._by_root.get(token.i, ()) if self.identified(m)]
+        if not found:
+            found = [m for m in self._by_token.get(token.i, ()) if m.kind == "name"]
+        titled = self._titles.get(token.i)
+        if titled is not None and all(m.kind != "name" for m in found):
+            return titled
+        return min(found, key=_preference) if found else None
+
+    def beside(self, mention: Mention) -> list[Mention]:
+        """The names before and after this one with nothing but "and" or a comma between."""
+        found = []
+        at = bisect_left(self.all, mention)
+        for other in self.all[max(0, at - 8) : at + 9]:
+            first, last = sorted((mention, other))
+            start = self._opens.get(last.start, last.start)
+            if other.kind == "name" and first.end < start <= first.end + 12:
+                found += [other] if _JOINED.fullmatch(self._text[first.end : start]) else []
+        return found
+
+    def linked(self, one: Mention, other: Mention) -> bool:
+        """Whether the tree allows both in one list: an arc between them, or one governor."""
+        spans = [self._titled_span(m) for m in (one, other)]
+        first, last = sorted((span.root for span in spans), key=lambda root: root.i)
+        comma = "," in self._text[first.idx : last.idx] and not {t.lower_ for t in first.doc[first.i : last.i]} & _AND
+        if comma and last.dep_ != "conj" and {one.type, other.type} - {"Place", "Country"}:
+            return False  # an apposition, not a list; "Cairo, Egypt" are two places all the same
+        if any(t.head in a for a, b in (spans, spans[::-1]) for t in b):
+            return True
+        return last.dep_ in _LISTED and any(last.head.is_ancestor(span.root) for span in spans)
+
+    def root(self, mention: Mention) -> Token:
+        """The token that heads the mention."""
+        return self._spans[mention.start, mention.end].root
+
+    def _titled_span(self, mention: Mention) -> Span:
+        """The mention with the title before it."""
+        span = self._spans[mention.start, mention.end]
+        start = self._opens.get(mention.start, mention.start)
+        return span.doc.char_span(start, mention.end, alignment_mode="expand") or span
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions between two offsets, in text order."""
+        return [m for m in self.all if start <= m.start and m.end <= end]
+
+
+def _holders(doc: Doc) -> dict[int, Mention]:
+    """The holder of each title by the title's tokens: "Secretary" of "Secretary of State X" is X."""
+    found: dict[int, Mention] = {}
+    for role in doc._.roles:
+        if role.holder is None:
+            continue
+        span = doc.char_span(role.start, role.end, alignment_mode="expand")
+        for token in span or ():
+            found.setdefault(token.i, role.holder)
+    return found
+
+
+def _openings(doc: Doc) -> dict[int, int]:
+    """Where a name with the title before it begins, by where the name begins."""
+    return {
+        role.holder.start: role.start
+        for role in doc._.roles
+        if role.holder is not None and role.start < role.holder.start <= role.end + 2
+    }
+
+
+def _preference(mention: Mention) -> tuple[int, int, int]:
+    return _RANK.get(mention.kind, 9), mention.start - mention.end, mention.start
+
+
+class Members:
+    """Finds who is meant by an argument of one document."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.mentions = Mentions(doc)
+        self._words = lexicon.arguments
+
+    def of(self, head: Token, types: Iterable[str]) -> list[Member]:
+        """The mentions of these types that the argument with this head names, in text order, each chain once."""
+        wanted = frozenset(types)
+        found: dict[int, Member] = {}
+        for token in conjuncts(head):
+            if token is not head and is_verbal(token) and token.pos_ == "VERB":
+                continue
+            for member in self._one(token, wanted):
+                via = "list" if token.i != head.i and member.via == "direct" else member.via
+                found.setdefault(member.mention.chain, Member(member.mention, via))
+        queue = [member.mention for member in found.values() if member.mention.kind == "name"]
+        while queue:
+            for other in self._neighbours(queue.pop(), wanted):
+                if other.chain not in found:
+                    found[other.chain] = Member(other, "list")
+                    queue.append(other)
+        return sorted(found.values(), key=lambda member: member.mention)
+
+    def _neighbours(self, mention: Mention, wanted: frozenset[str]) -> Iterator[Mention]:
+        """Names beside this one in a list that the parser did not see: "X and Y" with Y a part of X's name."""
+        for other in self.mentions.beside(mention):
+            if other.type in wanted and self.mentions.linked(mention, other):
+                yield other
+
+    def _one(self, token: Token, wanted: frozenset[str]) -> list[Member]:
+        mention = self.mentions.at(token)
+        if mention is not None and mention.type in wanted and mention.kind != "demonym":
+            return [Member(mention, _via(mention))]
+        for find in (self._named_by, self._described, self._included, self._listed, self._stands_for):
+            found = [member for member in find(token, wanted) if member.mention.type in wanted]
+            if found:
+                return found
+        if mention is not None and mention.type in wanted and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
+            return [Member(mention, "demonym")]
+        return []
+
+    def _named_by(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        """ "his counterpart, X"; "Foreign Minister X" where the title heads the name."""
+        for child in children(token, "appos", "flat", "nmod:desc", "nmod:unmarked", "compound", "nmod"):
+            if (child.i < token.i and child.dep_ != "nmod:desc") or preposition(child):
+                continue
+            for other in conjuncts(child) if child.dep_ == "appos" and token.tag_ in _GROUPS else [child]:
+                mention = self.mentions.at(other)
+                if mention is not None and mention.kind == "name" and mention.type in wanted:
+                    yield Member(mention, "direct")
+        for clause in children(token, "acl"):  # "a judge named X"
+            for child in children(clause, "obj", "xcomp") if lemma(clause) in {"name", "call"} else ():
+                mention = self.mentions.at(child)
+                if mention is not None and mention.kind == "name":
+                    yield Member(mention, "direct")
+        yield from self._misplaced(token)
+
+    def _described(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        """ "X, a sanctioned company", "X is a sanctioned company": the company is X."""
+        subject = own_subject(token) if token.pos_ in {"NOUN", "PROPN"} else None
+        heads = [token.head] if token.dep_ == "appos" else [referent(subject)] if subject is not None else []
+        left = token.left_edge
+        if left.i > 1 and left.lower_ in {"a", "an", "the"} and left.nbor(-1).text == "," and token.dep_ in _ADRIFT:
+            heads.append(left.nbor(-2))
+        for head in heads:
+            mention = self.mentions.at(head)
+            if mention is not None and mention.type in wanted and mention.kind != "demonym":
+                yield Member(mention, "described")
+                return
+
+    def _misplaced(self, token: Token) -> Iterator[Member]:
+        """Appositions that the parser hung elsewhere: a name behind a comma, "Norway's envoy to Sudan, X"."""
+        beside = token.doc[token.i + 1 : token.i + 3]
+        if (
+            len(beside) == 2
+            and beside[0].text in {",", "–", "—"}
+            and beside[1].dep_ in {"dep", "parataxis", "list", "obj"}
+        ):
+            mention = self.mentions.at(beside[1])
+            if mention is not None and mention.kind == "name" and mention.type == "Person":
+                yield Member(mention, "attached")
+        for inner in children(token, "nmod"):
+            place = self.mentions.at(inner)
+            for child in children(inner, "appos") if place is not None and place.type != "Person" else ():
+                mention = self.mentions.at(child)
+                if mention is not None and mention.kind == "name" and mention.type == "Person":
+                    yield Member(mention, "attached")
+
+    def _included(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        """ "several leaders, including X and Y"."""
+        for child in token.children:
+            if child.i > token.i and preposition(child) in self._words["inclusive"]:
+                for other in conjuncts(child):
+                    mention = self.mentions.at(other)
+                    if mention is not None and mention.type in wanted:
+                        yield Member(mention, "including")
+
+    def _listed(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        """ "two financiers: X and Y"; "the following members of his family: his wife, X; his son, Y"."""
+        sentence = sentence_of(token)
+        colon = next((t for t in sentence if t.i > token.i and t.text in {":", "–", "—"}), None)
+        if colon is None or token.tag_ not in _GROUPS or _verb_between(token, colon):
+            return
+        yield from self._items(sentence, colon, wanted)
+
+    def _items(self, sentence: Span, colon: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        text, offset = sentence.text, sentence.start_char
+        start = colon.idx + len(colon.text)
+        tail = text[start - offset :]
+        marks = re.compile(";") if ";" in tail else _MARK
+        bounds = [0, *(edge for match in marks.finditer(tail) for edge in match.span()), len(tail)]
+        for left, right in zip(bounds[::2], bounds[1::2], strict=True):
+            inside = self.mentions.within(start + left, start + right)
+            names = [m for m in inside if m.kind == "name" and m.type in wanted and not _owns(m, sentence)]
+            if names:
+                yield Member(names[0], "listed")
+
+    def _stands_for(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        """ "a delegation from X", "the X government", "representatives of X": X itself, where no person is meant."""
+        if not words(token) & self._words["transparent"]:
+            return
+        for child in token.children:
+            marked = preposition(child) in self._words["transparent_prepositions"] and child.i > token.i
+            before = child.dep_ in {"compound", "amod", "nmod:poss", "nmod:unmarked"} and child.i < token.i
+            if not (marked or before):
+                continue
+            for other in conjuncts(child):
+                mention = self.mentions.at(other)
+                if mention is not None and mention.type in wanted and mention.type != "Person":
+                    yield Member(mention, "stands for")
+
+
+def _via(mention: Mention) -> str:
+    return {"name": "direct", "nominal": "nominal", "pronoun": "pronoun"}.get(mention.kind, "demonym")
+
+
+def _verb_between(token: Token, colon: Token) -> bool:
+    """Whether a finite clause of its own stands between the word and the colon."""
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in token.doc[token.i + 1 : colon.i])
+
+
+def _owns(mention: Mention, sentence: Span) -> bool:
+    """Whether the mention is a possessor: "Smith's wife"."""
+    after = sentence.text[mention.end - sentence.start_char :][:2]
+    return after in {"'s", "’s"} or after.startswith("’ ")

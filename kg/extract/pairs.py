@@ -1,0 +1,111 @@
+"""From a trigger and its roles to pairs of mentions: across the two sides, or within one that is mutual."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.arguments import Argument, Roles
+from kg.extract.members import Member, Members
+from kg.extract.triggers import Trigger
+from kg.model import Mention
+
+_EXPLICIT = frozenset(
+    {"between", "among", "compound"}
+)  # roles that name all parties: "the Norway-Iceland talks with …"
+_PARTIES = 8  # of a larger gathering nothing is said of each pair
+_MOST = 400  # pairs of one trigger: two lists of twenty
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A mention that fills the subject or the object, with the steps that led to it."""
+
+    mention: Mention
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Subject and object of one claim; `object` is None where the issuer of the document stands in."""
+
+    subject: Side
+    object: Side | None
+
+    def with_issuer(self, mention: Mention) -> "Pair":
+        """The pair with the issuer of the document as its object."""
+        return Pair(self.subject, Side(mention, ("issuer",)))
+
+
+def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
+    """All pairs that the frame of this trigger reads from these roles, none of an entity with itself."""
+    frame, relation = trigger.frame, trigger.relation
+    domain = frame.subject_types or relation.domain
+    range_ = frame.object_types or relation.range
+    subjects = _first(frame.subject, roles, members, domain)
+    objects = _all(frame.object, roles, members, range_)
+    if frame.names_only:
+        objects = [side for side in objects if "demonym" not in side.steps]
+    subjects, objects = _apart(subjects, trigger), _apart(objects, trigger)
+    found = [Pair(s, o) for s in subjects for o in objects if s.mention.chain != o.mention.chain]
+    explicit = [name for name in frame.mutual if name in _EXPLICIT]
+    both = _first(explicit, roles, members, domain, 2)
+    if both:
+        found = list(_within(both, trigger))
+    if not found and not any(roles.get(name) for name in frame.object):
+        found = list(_within(_mutual(frame.mutual, roles, members, domain), trigger))
+    if not found and subjects and not objects and frame.issuer:
+        found = [Pair(s, None) for s in subjects]
+    return found[:_MOST]
+
+
+def _apart(sides: list[Side], trigger: Trigger) -> list[Side]:
+    """The sides without the trigger's own name: "the Stability Dialogue" is no party of the dialogue."""
+    if trigger.frame.kind == "verb" or "self" in trigger.frame.subject:
+        return sides
+    at = trigger.token.idx
+    return [side for side in sides if not side.mention.start <= at < side.mention.end]
+
+
+def _mutual(names: Iterable[str], roles: Roles, members: Members, types: Iterable[str]) -> list[Side]:
+    """The parties that one role names together, without those who only propose or deny the event.
+
+    The subjects of the clause around it are parties where they are two: "in a call, X and Y agreed".
+    """
+    parties = {name: [a for a in arguments if a.via != "governor"] for name, arguments in roles.items()}
+    sides = _first(names, parties, members, types, 2)
+    around = any("clause" in side.steps for side in sides)
+    return [] if around and len(sides) != 2 else sides
+
+
+def _sides(arguments: Iterable[Argument], members: Members, types: Iterable[str]) -> list[Side]:
+    sides: dict[int, Side] = {}
+    for argument in arguments:
+        for member in members.of(argument.token, types):
+            sides.setdefault(member.mention.chain, Side(member.mention, _steps(argument, member)))
+    return list(sides.values())
+
+
+def _steps(argument: Argument, member: Member) -> tuple[str, ...]:
+    return tuple(step for step in (argument.via, member.via) if step != "direct")
+
+
+def _first(names: Iterable[str], roles: Roles, members: Members, types: Iterable[str], least: int = 1) -> list[Side]:
+    """The sides of the first of these roles that names enough of them."""
+    for name in names:
+        sides = _sides(roles.get(name, ()), members, types)
+        if len(sides) >= least:
+            return sides
+    return []
+
+
+def _all(names: Iterable[str], roles: Roles, members: Members, types: Iterable[str]) -> list[Side]:
+    """The sides of all these roles."""
+    return _sides([argument for name in names for argument in roles.get(name, ())], members, types)
+
+
+def _within(sides: list[Side], trigger: Trigger) -> Iterator[Pair]:
+    sides = _apart(sides, trigger)
+    if len(sides) > _PARTIES:
+        return
+    for i, one in enumerate(sides):
+        for other in sides[i + 1 :]:
+            yield Pair(Side(one.mention, (*one.steps, "mutual")), other)

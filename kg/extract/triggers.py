@@ -1,0 +1,64 @@
+"""Where frames apply: the tokens whose lemma is a word of a frame, each with the frames it may trigger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.glued import is_headline_verb
+from kg.extract.lexicon import with_forms
+from kg.extract.syntax import acts_as_verb, lemma, particle
+from kg.frames import Frame, Relation
+from kg.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that may express a relation through a frame."""
+
+    token: Token
+    relation: Relation
+    frame: Frame
+
+
+class TriggerIndex:
+    """The frames of a schema by kind and word; built once, asked for every token."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._verbs: dict[str, list[tuple[str, Relation, Frame]]] = {}
+        self._nouns: dict[str, list[tuple[str, Relation, Frame]]] = {}
+        for relation in schema.relations.values():
+            for frame in relation.frames:
+                if frame.kind != "title":
+                    self._add(self._verbs if frame.kind == "verb" else self._nouns, relation, frame)
+
+    def _add(self, index: dict[str, list[tuple[str, Relation, Frame]]], relation: Relation, frame: Frame) -> None:
+        for phrase in frame.words:
+            first, _, rest = phrase.lower().partition(" ")
+            for form in sorted(with_forms([first])):
+                index.setdefault(form, []).append((rest, relation, frame))
+
+    def find(self, doc: Doc) -> Iterator[Trigger]:
+        """Every trigger of the document, in text order."""
+        for token in doc:
+            index = self._index(token)
+            if index is None:
+                continue
+            entries = index.get(lemma(token)) or index.get(token.lower_) or ()
+            for rest, relation, frame in entries:
+                if not rest or particle(token) == rest or _followed(token, rest):
+                    yield Trigger(token, relation, frame)
+
+    def _index(self, token: Token) -> dict[str, list[tuple[str, Relation, Frame]]] | None:
+        if acts_as_verb(token):
+            return self._verbs
+        if token.pos_ == "PROPN" and token.lower_ in self._verbs and token.lower_ not in self._nouns:
+            return self._verbs if is_headline_verb(token) else None
+        return self._nouns if token.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _followed(token: Token, rest: str) -> bool:
+    """Whether the words after the trigger are those of a phrase: "take part", "travel to"."""
+    words = rest.split()
+    after = token.doc[token.i + 1 : token.i + 1 + len(words)]
+    return [t.lower_ for t in after] == words
