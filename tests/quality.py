@@ -1,0 +1,92 @@
+"""Extraction quality against its pinned floors: `python -m tests.quality` prints the figures, `--pin` raises the floors.
+
+A floor belongs to the digest of its gold. `--pin --lower REASON` is the one way to lower a floor; the reason is kept.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg.evaluate import CORE, Evaluation, actors, digest, evaluate, read_gold
+
+ROOT = Path(__file__).resolve().parent.parent
+PINNED = ROOT / "data" / "quality.json"
+SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
+SETS = {
+    "sample": (ROOT / "data/sample", ROOT / "data/gold/sample"),
+    "unseen": (ROOT / "data/unseen", ROOT / "data/gold/unseen"),
+    "eval-articles": (SHARED / "eval/articles", SHARED / "eval/gold-articles"),
+    "eval-releases": (SHARED / "eval/releases.jsonl", SHARED / "eval/gold-releases"),
+}
+
+
+def records(graph: kg.Graph, form: str, folder: Path) -> list[dict[str, Any]]:
+    """What `kg export` writes for scoring."""
+    path = graph.export(form, folder / f"{form}.jsonl")
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def measured(name: str, folder: Path) -> Evaluation:
+    """Build the texts of a set in `folder` and hold them against its gold."""
+    source, gold = SETS[name]
+    graph = kg.build(source, folder / "graph")
+    claims, entities = records(graph, "claims", folder), records(graph, "entities", folder)
+    return evaluate(read_gold(gold), claims, entities, actors())
+
+
+def figures(evaluation: Evaluation) -> dict[str, float]:
+    """The figures that are pinned, to three places."""
+    core = evaluation.over(CORE)
+    found = {
+        "core_f1": core.f1,
+        "core_precision": core.precision,
+        "core_recall": core.recall,
+        "entity_precision": evaluation.entities.precision,
+        "entity_recall": evaluation.entities.recall,
+        "stance_accuracy": evaluation.stance_accuracy,
+    }
+    return {key: round(value, 3) for key, value in found.items()}
+
+
+def floors(found: dict[str, float], pinned: dict[str, float], lower: str | None) -> dict[str, float]:
+    """The new floors: a point under what was measured, and never under the old ones without a reason."""
+    new = {key: round(max(value - 0.01, 0.0), 3) for key, value in found.items()}
+    return new if lower else {key: max(value, pinned.get(key, 0.0)) for key, value in new.items()}
+
+
+def main() -> None:
+    """Print the figures of every set that is there; pin them when asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--lower", metavar="REASON")
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("names", nargs="*", default=sorted(SETS))
+    options = parser.parse_args()
+    pinned = json.loads(PINNED.read_text()) if PINNED.exists() else {}
+    for name in options.names or sorted(SETS):
+        source, gold = SETS[name]
+        if not source.exists():
+            print(f"{name}: {source} is not here")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            evaluation = measured(name, Path(folder))
+        found = figures(evaluation)
+        print(name, json.dumps(found))
+        if options.errors:
+            print("\n".join(evaluation.errors))
+        old = pinned.get(name, {})
+        same_gold = old.get("digest") == digest(gold)
+        kept = floors(found, old.get("floors", {}) if same_gold else {}, options.lower)
+        pinned[name] = {"digest": digest(gold), "floors": kept, "measured": found}
+        if options.lower:
+            pinned[name]["lowered"] = options.lower
+    if options.pin:
+        PINNED.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()
