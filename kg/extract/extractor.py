@@ -212,7 +212,8 @@ def _once(claims: Iterable[Claim], schema: Schema) -> Iterator[Claim]:
         ends = (claim.subject.chain, claim.object.chain)
         if schema.relations[claim.predicate].symmetric:
             ends = (min(ends), max(ends))
-        key = (claim.predicate, *ends, claim.evidence.start, (claim.role or "").casefold())
+        role = (claim.role or "").casefold() if claim.predicate == "holdsPosition" else ""
+        key = (claim.predicate, *ends, claim.evidence.start, role)
         if key not in best or claim.confidence > best[key].confidence:
             best[key] = claim
     yield from best.values()

@@ -1,0 +1,155 @@
+"""From names, titles and references to the records of kg.model: mentions in chains, and roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate import government
+from kg.annotate.chains import Chain, Form, chains
+from kg.annotate.cover import Name, text_of
+from kg.annotate.gazetteer import publishers, table
+from kg.annotate.references import References
+from kg.annotate.roles import Office, Offices
+from kg.annotate.titles import Title
+from kg.model import Document, Mention, Role
+
+_ISSUED = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman", "minister", "deputy spokesperson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What one document yields."""
+
+    mentions: tuple[Mention, ...]
+    roles: tuple[Role, ...]
+
+
+def annotated(doc: Doc) -> Annotated:
+    """The mentions and roles of a Doc whose cover and titles are set."""
+    return _Writer(doc).written()
+
+
+class _Writer:
+    """The records of one document in the making."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._document: Document | None = doc._.document
+        zones = self._document.zones if self._document is not None else ()
+        self._silent = [(zone.start, zone.end) for zone in zones if zone.kind == "boilerplate"]
+        self._datelines = [(zone.start, zone.end) for zone in zones if zone.kind == "dateline"]
+        self._offices = Offices(doc, doc._.cover, doc._.titles)
+        self._found = [o for o in self._offices.read() if not self._is_silent(o.holder.start)]
+        self._of, self._chains = chains([self._form(n) for n in doc._.cover if not self._is_silent(n.start)])
+        self._settle_governments()
+        self._extra: list[Mention] = []
+
+    def written(self) -> Annotated:
+        roles = tuple(sorted(self._roles(), key=lambda role: (role.start, role.end, role.holder or 0)))
+        named = [self._mention(form, chain) for chain in self._chains for form in chain.forms]
+        references = References(self._doc, self._chains, self._found, self._of)
+        befores = {title: self._before(title) for title in self._doc._.titles}
+        referring = [
+            self._referring(r.start, r.end, r.chain, r.kind)
+            for r in (*references.nominals(self._doc._.titles, befores), *references.pronouns())
+            if not self._is_silent(r.start)
+        ]
+        mentions = tuple(sorted({*named, *referring, *self._extra}))
+        return Annotated(mentions, tuple(role for role in roles if role.holder is not None))
+
+    def _is_silent(self, token: int) -> bool:
+        at = self._doc[token].idx
+        return any(start <= at < end for start, end in self._silent)
+
+    def _form(self, name: Name) -> Form:
+        text = text_of(self._doc, name)
+        if name.capital_of is not None and not self._is_dateline(name) and government.acts(self._doc, name):
+            return Form(name, text, "Country", name.capital_of)
+        return Form(name, text, name.type, name.canonical, name.acts_for)
+
+    def _is_dateline(self, name: Name) -> bool:
+        at = self._doc[name.start].idx
+        return any(start <= at < end for start, end in self._datelines)
+
+    def _settle_governments(self) -> None:
+        """ "the Trump administration" acts for the country whose office its head holds in this text."""
+        countries = {
+            self._of[office.holder].number: self._of[office.organisation].best
+            for office in reversed(self._found)
+            if office.organisation in self._of and self._of[office.organisation].type == "Country"
+        }
+        for chain in self._chains:
+            if chain.acts_for and chain.acts_for.startswith("?"):
+                word = chain.acts_for[1:]
+                bearers = [c for c in self._chains if c.type == "Person" and c.best.endswith(word)]
+                chain.acts_for = countries.get(bearers[0].number) if bearers else None
+
+    def _mention(self, form: Form, chain: Chain) -> Mention:
+        name = form.name
+        return self._at(name.start, name.end, chain, name.kind)
+
+    def _referring(self, start: int, end: int, chain: Chain, kind: str) -> Mention:
+        return self._at(start, end, chain, kind)
+
+    def _at(self, start: int, end: int, chain: Chain, kind: str) -> Mention:
+        span = self._doc[start:end]
+        return Mention(
+            span.start_char, span.end_char, span.text, chain.type, kind, chain.number, chain.best, chain.acts_for
+        )
+
+    def _before(self, title: Title) -> Chain | None:
+        _, name = self._offices._before(title)
+        return self._of.get(name) if name is not None else None
+
+    def _roles(self) -> Iterator[Role]:
+        for office in self._found:
+            title = office.title
+            span = self._doc[title.start : title.end]
+            holder = self._of[office.holder]
+            yield Role(
+                span.start_char,
+                span.end_char,
+                " ".join(span.text.split()),
+                self._at(office.holder.start, office.holder.end, holder, "name"),
+                self._organisation(office, title),
+                office.former,
+                "envoy" if title.kind == "envoy" else "position",
+            )
+
+    def _organisation(self, office: Office, title: Title) -> Mention | None:
+        """The mention of whom the office is of; one that the title alone or the publisher tells is derived from it."""
+        name = office.organisation
+        if name is not None and name in self._of:
+            chain = self._of[name]
+            if not (chain.type == "Person" and title.kind != "envoy"):
+                return self._at(name.start, name.end, chain, name.kind)
+        for canonical, country in self._told(office, title):
+            return self._derived(title, canonical, country)
+        return None
+
+    def _told(self, office: Office, title: Title) -> Iterator[tuple[str, str]]:
+        text = " ".join(self._doc[title.start : title.end].text.casefold().split())
+        known = table("titles")["organisation"]
+        short = text.partition(" for ")[0].removeprefix("acting ")
+        if (said := known.get(text) or known.get(short)) is not None:
+            canonical, _, country = (part.strip() for part in said.partition("|"))
+            yield canonical, country
+        publisher = self._document.publisher if self._document is not None else None
+        official = next((p for p in publishers() if p.name == publisher and p.country), None)
+        if official is not None and official.country is not None:
+            if title.kind == "envoy":
+                yield official.country, official.country
+            elif short in _ISSUED:
+                yield official.name, official.country
+
+    def _derived(self, title: Title, canonical: str, country: str) -> Mention:
+        """The chain of that name, new where the text has none, mentioned by the title."""
+        kind = "Country" if canonical == country else "Organization"
+        chain = next((c for c in self._chains if c.type == kind and c.best == canonical), None)
+        if chain is None:
+            chain = Chain(len(self._chains), kind, best=canonical, acts_for=None if kind == "Country" else country)
+            self._chains.append(chain)
+        mention = self._at(title.start, title.end, chain, "demonym")
+        self._extra.append(mention)
+        return mention

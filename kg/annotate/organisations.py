@@ -1,0 +1,142 @@
+"""Organisations by the noun that their names end in or begin with: "Central Bank of Jordan", "Ministry of Justice"."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.cover import Cover, Name, text_of
+from kg.annotate.gazetteer import country_of_adjective, forms
+
+_HEADS = frozenset(
+    "ministry department council committee bank fund party institute institution university agency service company "
+    "corporation foundation association union commission court parliament embassy army force forces guard brigade center "
+    "centre office bureau authority organization organisation federation movement alliance academy college airlines "
+    "airways holdings holding group ltd llc inc corp gmbh plc jsc secretariat assembly senate congress chamber directorate "
+    "administration command battalion regiment militia front brigades league society coalition bloc shipping bunkering "
+    "consulate club conference initiative consortium partnership trust museum hospital church tribunal inspectorate "
+    "congregation newspaper times post herald tribune gazette wire news television radio broadcasting journal "
+    "industries technologies systems energy petroleum logistics trading exports enterprises investments capital "
+    "board network project foundation programme program".split()
+)
+_WEAK = frozenset("conference initiative project program programme front group times post force service office board "
+                  "capital energy news systems trust club".split())  # fmt: skip
+_OPENING = frozenset("ministry department bank university embassy institute office council union organization organisation "
+                     "association court parliament fund agency bureau committee commission congress chamber house "
+                     "academy federation league consulate".split())  # fmt: skip
+GOVERNMENT = frozenset(
+    "ministry department parliament senate congress army navy embassy consulate court secretariat agency bureau "
+    "directorate police guard forces assembly presidency commission service office council bank".split()
+)
+_INNER = frozenset({"of", "for", "and", "&", "the", "on", "’s", "'s", "-", "al"})
+_LONGEST = 12
+
+
+def by_head(doc: Doc, cover: Cover) -> None:
+    """Names that a noun of organisation closes or opens, where the tagger has none or only a part."""
+    for token in doc:
+        if token.text[:1].isupper() and token.lower_ in _HEADS and not token.text.islower():
+            _found(doc, token, cover)
+
+
+def _found(doc: Doc, token: Token, cover: Cover) -> None:
+    known = cover.at(token.i)
+    if known is not None and known.source == "gazetteer" and known.type != "Country":
+        return
+    start = _before(doc, token, cover)
+    end = _after(doc, token, cover)
+    if end - start < 2 or (token.lower_ in _WEAK and known is None and end == token.i + 1):
+        return
+    if token.is_sent_start and end == token.i + 1:
+        return
+    if known is not None and known.start <= start and known.end >= end and known.type == "Organization":
+        return
+    if known is not None and known.type in {"Person", "Event"} and known.end > token.i + 1:
+        return
+    cover.add(Name(start, end, "Organization", "pattern"))
+
+
+def _before(doc: Doc, token: Token, cover: Cover) -> int:
+    start = token.i
+    while start > 0 and token.i - start < _LONGEST and not doc[start].is_sent_start:
+        before = doc[start - 1]
+        name = cover.at(before.i)
+        if name is not None and name.type == "Person" and name.source == "title":
+            break
+        if before.text[:1].isupper() and before.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and before.text != "The":
+            start -= 1
+        elif before.lower_ in {"of", "and", "for", "&", "-"} and start > 1 and _inner(doc[start - 2]) and start < token.i:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _inner(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ in _HEADS
+
+
+def _after(doc: Doc, token: Token, cover: Cover) -> int:
+    """ "of Foreign Affairs of Norway", "for Reconstruction and Development"."""
+    end = token.i + 1
+    if token.lower_ not in _OPENING:
+        return end
+    at = end
+    while at < min(len(doc), token.i + _LONGEST) and not doc[at].is_sent_start:
+        word = doc[at]
+        name = cover.at(at)
+        if word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} and not (name and name.type == "Person"):
+            at = end = name.end if name is not None and name.end > at else at + 1
+        elif word.lower_ in {"of", "for"} or (word.lower_ in {"and", "the", "&"} and at > token.i + 1):
+            if word.lower_ == "and" and name_ends(doc, at, cover):
+                break
+            at += 1
+        else:
+            break
+    return end
+
+
+def name_ends(doc: Doc, at: int, cover: Cover) -> bool:
+    """Whether "and" joins another name rather than another word of this one: a country or a person follows."""
+    name = cover.at(at + 1) or cover.at(at + 2)
+    before = cover.at(at - 1)
+    return (name is not None and name.source == "gazetteer") or (before is not None and before.type == "Country")
+
+
+def governments(doc: Doc, cover: Cover) -> None:
+    """Whose it is: "Russian Foreign Ministry" acts for Russia; "Government of Japan" is Japan."""
+    for name in list(cover):
+        if name.type != "Organization" or name.acts_for is not None or name.source == "gazetteer":
+            continue
+        words = [token.lower_ for token in doc[name.start : name.end]]
+        inside = _country(doc, name)
+        if inside and {"government", "governments"} & set(words) and len(words) <= 5:
+            cover.remove(name)
+            _give_back(doc, name, cover)
+        elif inside and GOVERNMENT & set(words):
+            cover.add(replace(name, acts_for=inside))
+
+
+def _country(doc: Doc, name: Name) -> str | None:
+    found = country_of_adjective()
+    for size in (3, 2, 1):
+        for start in range(name.start, name.end - size + 1):
+            form = doc[start : start + size].text
+            entry = forms().get(form)
+            if form in found or (entry is not None and entry.type == "Country"):
+                return found.get(form) or (entry.name if entry else None)
+    return None
+
+
+def _give_back(doc: Doc, name: Name, cover: Cover) -> None:
+    """The country that stands in a name that is none."""
+    for size in (3, 2, 1):
+        for start in range(name.start, name.end - size + 1):
+            entry = forms().get(doc[start : start + size].text)
+            if entry is not None and entry.type == "Country":
+                cover.add(Name(start, start + size, entry.type, "gazetteer", entry.name, entry.kind))
+                return
+
+
+def is_government_noun(doc: Doc, name: Name) -> bool:
+    """Whether a name is nothing but a word for a government."""
+    return text_of(doc, name).casefold() in {"government", "state", "administration"}

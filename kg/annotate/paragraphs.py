@@ -1,0 +1,92 @@
+"""Paragraph by paragraph: a paragraph's border ends a sentence, and no parse or name reaches over it.
+
+The paragraphs of one document are tagged and parsed together and then joined to one Doc over the whole text, with the
+line breaks as tokens of their own, so that offsets are those of the stored text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_BREAK = re.compile(r"\s*\n\s*")
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Each paragraph and the white space that follows it; their concatenation is the text."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        yield text[start : found.start()], found[0]
+        start = found.end()
+    if start < len(text):
+        yield text[start:], ""
+
+
+def parsed(language: Language, text: str) -> Doc:
+    """The Doc of a text that language's own components made of each paragraph."""
+    parts = list(pieces(text))
+    docs = language.pipe(part for part, _ in parts)
+    joined = _Joined()
+    for doc, (_, gap) in zip(docs, parts, strict=True):
+        joined.add(doc)
+        if gap:
+            joined.gap(gap)
+    return joined.doc(language)
+
+
+class _Joined:
+    """The columns of a Doc that is put together from others."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
+        self.tags: list[str] = []
+        self.pos: list[str] = []
+        self.morphs: list[str] = []
+        self.lemmas: list[str] = []
+        self.heads: list[int] = []
+        self.deps: list[str] = []
+        self.ents: list[str] = []
+
+    def add(self, doc: Doc) -> None:
+        """Append a parsed paragraph."""
+        offset = len(self.words)
+        for token in doc:
+            self.words.append(token.text)
+            self.spaces.append(bool(token.whitespace_))
+            self.tags.append(token.tag_)
+            self.pos.append(token.pos_)
+            self.morphs.append(str(token.morph))
+            self.lemmas.append(token.lemma_)
+            self.heads.append(token.head.i + offset)
+            self.deps.append(token.dep_ or "dep")
+            self.ents.append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
+
+    def gap(self, space: str) -> None:
+        """Append a line break; it belongs to the sentence before it."""
+        at = len(self.words)
+        self.words.append(space)
+        self.spaces.append(False)
+        self.tags.append("_SP")
+        self.pos.append("SPACE")
+        self.morphs.append("")
+        self.lemmas.append(space)
+        self.heads.append(max(at - 1, 0))
+        self.deps.append("dep" if at else "ROOT")
+        self.ents.append("O")
+
+    def doc(self, language: Language) -> Doc:
+        """The whole."""
+        return Doc(
+            language.vocab,
+            words=self.words,
+            spaces=self.spaces,
+            tags=self.tags,
+            pos=self.pos,
+            morphs=self.morphs,
+            lemmas=self.lemmas,
+            heads=self.heads,
+            deps=self.deps,
+            ents=self.ents,
+        )

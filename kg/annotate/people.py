@@ -1,0 +1,145 @@
+"""Where personal names begin and end: titles stay outside, what follows a title is a name, names are whole."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.cover import Cover, Name, text_of
+from kg.annotate.gazetteer import phrases, table
+from kg.annotate.titles import Title, is_title_word, modifiers
+from kg.names import surname
+
+_LONGEST = 6  # tokens of a personal name
+_INITIAL = re.compile(r"[A-Z]\.?")
+_NO_NAME = frozenset("The A An In On At By For And But He She It We They I His Her Their Today Yesterday Monday Tuesday "
+                     "Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+                     "September October November December Also That This These As".split())  # fmt: skip
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return phrases("titles", "name", "particles") | {"-", "’", "'"}
+
+
+def is_part(token: Token) -> bool:
+    """Whether a token can be a part of a personal name: a capitalised word that is no title."""
+    word = token.text
+    if not word[:1].isalpha() or not word[0].isupper() or word in _NO_NAME:
+        return False
+    return bool(_INITIAL.fullmatch(word)) or not is_title_word(token.lower_)
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch that the tagger calls a person without titles before and marks after it; empty where nothing is left."""
+    while start < end and not is_part(doc[start]):
+        start += 1
+    while start < end and not (doc[end - 1].text[:1].isalnum() and doc[end - 1].tag_ != "POS"):
+        end -= 1
+    for token in doc[start:end]:
+        if token.lower_ in {",", ";", "(", "and"}:
+            return start, token.i
+    return start, end
+
+
+def run(doc: Doc, start: int, cover: Cover) -> int:
+    """The end of the capitalised words that begin here; names that are surely something else are not taken."""
+    end = at = start
+    while at < min(len(doc), start + _LONGEST):
+        token, name = doc[at], cover.at(at)
+        if name is not None and name.source == "gazetteer" and name.kind == "name":
+            break
+        if is_part(token) and not (at > start and token.is_sent_start):
+            at = end = at + 1
+        elif token.lower_ in _joints() and at > start:
+            at += 1
+        else:
+            break
+    return end
+
+
+def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
+    """What follows a title or an honorific is a person."""
+    for title in titles:
+        if title.kind != "post" and title.end < len(doc):
+            _person(doc, title.end, cover)
+    honorifics = phrases("titles", "name", "honorifics")
+    for token in doc:
+        if token.is_title and token.lower_.rstrip(".") in honorifics and token.i + 1 < len(doc):
+            if token.lower_.rstrip(".") not in modifiers():
+                _person(doc, token.i + 1, cover)
+
+
+def _person(doc: Doc, start: int, cover: Cover) -> None:
+    end = run(doc, start, cover)
+    known = cover.at(start)
+    if end == start or (known is not None and known.type == "Person" and known.end >= end):
+        return
+    if known is not None and known.type == "Organization" and known.end > end:
+        return
+    if doc[start].is_sent_start and known is None:
+        return
+    cover.add(Name(start, end, "Person", "title"))
+
+
+def extend(doc: Doc, cover: Cover) -> None:
+    """A person's name takes the capitalised words beside it that nothing else has: "Marco" of "Marco Rubio"."""
+    for name in list(cover):
+        if name.type != "Person":
+            continue
+        end = name.end
+        while end < len(doc) and end - name.start < _LONGEST and _free(doc[end], cover):
+            end += 1
+        start = name.start
+        while start > 0 and not doc[start].is_sent_start and end - start < _LONGEST and _free(doc[start - 1], cover):
+            if doc[start - 1].is_sent_start and doc[start - 1].pos_ != "PROPN":
+                break
+            start -= 1
+        if (start, end) != (name.start, name.end):
+            cover.add(Name(start, end, "Person", name.source))
+
+
+def _free(token: Token, cover: Cover) -> bool:
+    plain = cover.at(token.i) is None and token.pos_ == "PROPN" and not token.is_sent_start
+    return plain and is_part(token) and token.lower_ not in modifiers()
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Surnames that stand first."""
+    words: str = table("resolve")["person"]["family_first"]
+    return frozenset(words.split())
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """What a full name is called for short: its surname; of a name whose family name stands first, that."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    first = (words[0],) if words[0].casefold() in family_first() and "-" not in name else ()
+    own = surname(name)
+    bare = own.split()[-1]
+    return tuple(dict.fromkeys(form for form in (own, bare, *first) if len(form) > 1 and form[:1].isalpha()))
+
+
+def bare_surnames(doc: Doc, cover: Cover) -> None:
+    """A full name teaches its surname: where it stands alone it is a person, whatever the tagger says."""
+    full = {text_of(doc, name) for name in cover if name.type == "Person" and " " in text_of(doc, name)}
+    forms = sorted({form for name in full for form in short_forms(name)}, key=lambda form: (-len(form), form))
+    forms = [form for form in forms if form[0].isupper() or "-" in form]
+    if not forms:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
+    for match in pattern.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end())
+        if span is None:
+            continue
+        over = cover.over(span.start, span.end)
+        if all(_gives_way(name, span.start, span.end) for name in over):
+            cover.add(Name(span.start, span.end, "Person", "surname"))
+
+
+def _gives_way(name: Name, start: int, end: int) -> bool:
+    same = start <= name.start and name.end <= end
+    return same and name.type != "Person" and name.source != "gazetteer" and name.type != "Country"

@@ -1,0 +1,174 @@
+"""Words that refer to somebody named before: "he", "her", "the envoy", "the Fund"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.chains import Chain
+from kg.annotate.gazetteer import phrases
+from kg.annotate.roles import Office
+from kg.annotate.titles import Title
+from kg.names import fold
+
+_GENDER = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_ITS = frozenset({"it", "its", "itself"})
+_BACK = 3  # sentences before the pronoun's own
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_SHE = frozenset("ms mrs miss mme madame madam lady dame queen princess chairwoman spokeswoman congresswoman".split())
+_HE = frozenset("mr sir lord king prince pope sheikh emir sultan chairman spokesman congressman".split())
+_NOUNS = frozenset("ministry department fund bank party council commission committee agency group company court parliament "
+                   "union foundation institute university association organization organisation alliance movement".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A stretch of tokens that means a chain."""
+
+    start: int
+    end: int
+    chain: Chain
+    kind: str  # "pronoun" or "nominal"
+
+
+class References:
+    """Finds what refers to the chains of one document."""
+
+    def __init__(self, doc: Doc, chains: Sequence[Chain], offices: Sequence[Office], of: dict[object, Chain]) -> None:
+        self._doc = doc
+        self._chains = chains
+        self._offices = [(office, of[office.holder]) for office in offices]
+        self._of = of
+        self._gender = {chain.number: self._gender_of(chain) for chain in chains if chain.type == "Person"}
+        self._seen = sorted(
+            (form.name.start, doc[form.name.start : form.name.end].root.i, chain.number)
+            for chain in chains
+            for form in chain.forms
+            if form.name.kind == "name"
+        )
+        self._by_number = {chain.number: chain for chain in chains}
+
+    def nominals(self, titles: Sequence[Title], befores: dict[Title, Chain | None]) -> Iterator[Reference]:
+        """ "the envoy", "the Kremlin envoy", "the Fund"."""
+        held = {office.title for office, _ in self._offices}
+        for title in titles:
+            start = self._definite(title.start)
+            if title in held or title.plural or start is None:
+                continue
+            chain = self._holder(title, befores.get(title))
+            if chain is not None:
+                yield Reference(start, title.end, chain, "nominal")
+        yield from self._organisations()
+
+    def _definite(self, start: int) -> int | None:
+        """Where the noun phrase begins, where it begins with "the" or "this"."""
+        at = start - 1
+        while at >= 0 and start - at < 6 and not self._doc[at + 1].is_sent_start:
+            if self._doc[at].lower_ in {"the", "this", "that"}:
+                return at
+            if self._doc[at].pos_ not in {"ADJ", "PROPN", "NOUN", "PUNCT", "PART"} or self._doc[at].text == ",":
+                return None
+            at -= 1
+        return None
+
+    def _holder(self, title: Title, organisation: Chain | None) -> Chain | None:
+        """The last person before it who has such a title, of the same country or organisation where one is named."""
+        word = _singular(self._doc[title.head].lower_)
+        for office, chain in reversed(self._offices):
+            own = self._of.get(office.organisation) if office.organisation is not None else None
+            if office.title.start >= title.start or _singular(self._doc[office.title.head].lower_) != word:
+                continue
+            if organisation is None or own is None or _same(own, organisation):
+                return chain
+        return None
+
+    def _organisations(self) -> Iterator[Reference]:
+        for token in self._doc:
+            if token.lower_ not in _NOUNS or token.i == 0 or self._doc[token.i - 1].lower_ not in {"the", "this"}:
+                continue
+            if any(start <= token.i for start, _, _ in ()) or self._covered(token.i):
+                continue
+            following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+            if following is not None and following.lower_ in {"of", "for"}:
+                continue
+            chain = self._named(token)
+            if chain is not None:
+                yield Reference(token.i - 1, token.i + 1, chain, "nominal")
+
+    def _covered(self, at: int) -> bool:
+        return any(form.name.start <= at < form.name.end for chain in self._chains for form in chain.forms)
+
+    def _named(self, token: Token) -> Chain | None:
+        """The last organisation before it whose name has the word."""
+        for start, _, number in reversed(self._seen):
+            chain = self._by_number[number]
+            if start < token.i and chain.type == "Organization" and token.lower_ in fold(chain.best).split():
+                return chain
+        return None
+
+    def pronouns(self) -> Iterator[Reference]:
+        """ "he", "her", "its", by number, gender and nearness; earlier pronouns count as mentions."""
+        starts = [token.i for token in self._doc if token.is_sent_start] or [0]
+        seen = list(self._seen)
+        for token in self._doc:
+            kinds = ("Person",) if token.lower_ in _GENDER else ("Organization", "Country") if token.lower_ in _ITS else ()
+            if not kinds or token.pos_ not in {"PRON", "DET"}:
+                continue
+            number = self._antecedent(token, kinds, seen, starts)
+            if number is not None:
+                seen.append((token.i, token.i, number))
+                yield Reference(token.i, token.i + 1, self._by_number[number], "pronoun")
+
+    def _antecedent(
+        self, token: Token, kinds: tuple[str, ...], seen: list[tuple[int, int, int]], starts: list[int]
+    ) -> int | None:
+        here = max((at for at, start in enumerate(starts) if start <= token.i), default=0)
+        back = _BACK if kinds == ("Person",) else 1
+        for at in range(here, max(here - back, 0) - 1, -1):
+            end = token.i if at == here else starts[at + 1]
+            inside = [(s, r, n) for s, r, n in seen if starts[at] <= s < end and self._fits(n, token, kinds)]
+            inside = [item for item in inside if not (at == here and self._bound(token, item[1]))]
+            if inside:
+                return self._preferred(inside, at == here)
+        return None
+
+    def _fits(self, number: int, token: Token, kinds: tuple[str, ...]) -> bool:
+        if self._by_number[number].type not in kinds:
+            return False
+        wanted = _GENDER.get(token.lower_)
+        return wanted is None or self._gender[number] in {wanted, None}
+
+    def _bound(self, token: Token, root: int) -> bool:
+        """Whether both are arguments of one verb: "X met him" has another "him"."""
+        other = self._doc[root]
+        plain = token.dep_ in {"obj", "iobj", "obl"} and token.lower_ not in {"himself", "herself", "itself"}
+        return plain and token.head.i == other.head.i and other.dep_ in _SUBJECTS
+
+    def _preferred(self, inside: list[tuple[int, int, int]], here: bool) -> int:
+        """The subject: in the pronoun's own sentence the nearest, before it the first; else the first."""
+        subjects = [number for _, root, number in inside if self._doc[root].dep_ in _SUBJECTS]
+        if subjects:
+            return subjects[-1] if here else subjects[0]
+        return inside[-1][2] if here else inside[0][2]
+
+    def _gender_of(self, chain: Chain) -> str | None:
+        votes = {"he": 0, "she": 0}
+        for form in chain.forms:
+            before = self._doc[form.name.start - 1].lower_.rstrip(".") if form.name.start else ""
+            votes["she"] += 3 * (before in _SHE)
+            votes["he"] += 3 * (before in _HE)
+        first = chain.best.split()[0].casefold()
+        for gender in ("he", "she"):
+            votes[gender] += " " in chain.best and first in phrases("given_names", "names", gender)
+        if votes["he"] == votes["she"]:
+            return None
+        return max(votes, key=lambda gender: votes[gender])
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _same(one: Chain, other: Chain) -> bool:
+    ends = [{chain.best, chain.acts_for} - {None} for chain in (one, other)]
+    return bool(ends[0] & ends[1])

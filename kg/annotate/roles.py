@@ -1,0 +1,231 @@
+"""Whose title it is, and of whom: "Russian Foreign Minister Lavrov", "Mary Doe, the fund's former chairwoman"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.cover import Cover, Name
+from kg.annotate.gazetteer import phrases
+from kg.annotate.titles import Title
+
+_FORMER = ("former", "ex")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+_MARKS = frozenset({",", "–", "—", "-", "("})
+_OF = frozenset({"of", "at", "for", "with", "in", "to"})
+_BACK = 8  # tokens between a title and what it is of
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "CD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with its holder and what it is of, as names."""
+
+    title: Title
+    holder: Name
+    organisation: Name | None
+    former: bool = False
+
+
+class Offices:
+    """Reads the holders of the titles of one document."""
+
+    def __init__(self, doc: Doc, cover: Cover, titles: list[Title]) -> None:
+        self._doc, self._cover = doc, cover
+        self._titles = titles
+        self._loose = phrases("titles", "words", "loose") | _DETERMINERS
+        self._former = phrases("titles", "words", "former")
+        self._serving = phrases("titles", "words", "serving")
+
+    def read(self) -> list[Office]:
+        """One office a title and holder, in text order."""
+        found: list[Office] = []
+        for title in self._titles:
+            former, before = self._before(title)
+            organisation = self._of(title, before)
+            for holder in self._holders(title):
+                of = organisation or self._after_holder(holder, title)
+                if of is None or (of.start, of.end) != (holder.start, holder.end):
+                    found.append(Office(title, holder, of, former or self._was(title, holder)))
+        return _shared(self._doc, found)
+
+    def _before(self, title: Title) -> tuple[bool, Name | None]:
+        """Whether the title is a former one, and the name before it: "former U.S.", "the fund's", "Kremlin"."""
+        at, former = title.start - 1, False
+        while at >= 0 and title.start - at <= _BACK and not self._doc[at + 1].is_sent_start:
+            token, name = self._doc[at], self._cover.at(at)
+            if name is not None:
+                allowed = name.type != "Person" or self._doc[name.end].text in _POSSESSIVE
+                if allowed and self._is_former(name.start - 1):
+                    former = True
+                return former, name if allowed else None
+            if self._is_former(at):
+                former = True
+            elif token.text not in _POSSESSIVE and token.lower_ not in self._loose and token.tag_ not in _ADJECTIVES:
+                break
+            at -= 1
+        return former, None
+
+    def _is_former(self, at: int) -> bool:
+        token = self._doc[at] if at >= 0 else None
+        if token is None:
+            return False
+        hyphened = token.text == "-" and at > 0 and self._doc[at - 1].lower_ in {"ex", "then"}
+        return hyphened or token.lower_ in self._former
+
+    def _of(self, title: Title, before: Name | None) -> Name | None:
+        """The name after "of", "at" or "for"; of an envoy whom "to" or "for" names the goal, not the sender."""
+        after = self._after(title.end, {"of", "at"} if title.kind == "envoy" else _OF - {"in", "to"})
+        if title.kind == "envoy" and after is not None and after.type == "Place":
+            after = None
+        return after or before
+
+    def _after(self, at: int, markers: "frozenset[str] | set[str]") -> Name | None:
+        if at + 1 >= len(self._doc) or self._doc[at].lower_ not in markers or self._doc[at].is_sent_start:
+            return None
+        at += 1
+        while at < len(self._doc) - 1 and (self._doc[at].lower_ in _DETERMINERS or self._doc[at].tag_ in _ADJECTIVES):
+            if self._cover.at(at) is not None:
+                break
+            at += 1
+        name = self._cover.at(at)
+        if name is not None and name.kind == "demonym" and self._cover.at(name.end) is not None:
+            name = self._cover.at(name.end)
+        return name if name is not None and name.type != "Event" else None
+
+    def _after_holder(self, holder: Name, title: Title) -> Name | None:
+        """ "President X of Y"."""
+        if holder.start < title.end:
+            return None
+        found = self._after(holder.end, frozenset({"of"}))
+        return found if found is not None and found.type in {"Country", "Organization", "Place"} else None
+
+    def _holders(self, title: Title) -> list[Name]:
+        for find in (self._following, self._preceding, self._behind_comma, self._subject):
+            if found := list(find(title)):
+                return found
+        return []
+
+    def _person(self, at: int) -> Name | None:
+        name = self._cover.at(at)
+        return name if name is not None and name.type == "Person" and name.start == at else None
+
+    def _following(self, title: Title) -> Iterator[Name]:
+        """ "Minister X"; "Ministers X and Y"; "Minister of Norway X"."""
+        at = title.end
+        of = self._after(at, frozenset({"of", "to", "for", "at"}))
+        if of is not None and self._person(of.end) is not None:
+            at = of.end
+        first = self._person(at)
+        if first is None or self._doc[at].is_sent_start:
+            return
+        yield first
+        last = first
+        while title.plural and (following := self._next_listed(last)) is not None:
+            yield following
+            last = following
+
+    def _next_listed(self, name: Name) -> Name | None:
+        at = name.end
+        of = self._after(at, frozenset({"of"}))
+        at = of.end if of is not None else at
+        while at < len(self._doc) and self._doc[at].lower_ in {",", "and"} and at - name.end < 6:
+            at += 1
+            if (found := self._person(at)) is not None:
+                return found
+        return None
+
+    def _preceding(self, title: Title) -> Iterator[Name]:
+        """ "X, the former foreign minister of Norway"."""
+        at = title.start - 1
+        while at > 0 and title.start - at <= _BACK + 4 and not self._doc[at + 1].is_sent_start:
+            token, name = self._doc[at], self._cover.at(at)
+            if token.text in _MARKS:
+                before = self._cover.at(at - 1)
+                if before is not None and before.type == "Person" and (token.text != "-" or token.whitespace_):
+                    if not self._continues(title, before):
+                        yield before
+                return
+            if name is not None and name.type != "Person":
+                at = name.start - 1
+            elif name is not None:
+                if self._doc[name.end].text not in _POSSESSIVE:
+                    return
+                at = name.start - 1
+            elif token.lower_ in self._loose or token.lower_ in self._former or token.text in _POSSESSIVE:
+                at -= 1
+            elif token.tag_ in _ADJECTIVES or token.lower_ in {"who", "-"}:
+                at -= 1
+            elif token.lower_ == "and" and any(t.end == at or t.end == at - 1 for t in self._titles):
+                at = next(t.start for t in self._titles if t.end in {at, at - 1}) - 1
+            else:
+                return
+
+    def _continues(self, title: Title, before: Name) -> bool:
+        """Whether the title begins the next item of a list: "X, Foreign Minister Y and …"."""
+        return self._person(title.end) is not None and self._person(title.end) is not before
+
+    def _behind_comma(self, title: Title) -> Iterator[Name]:
+        """ "the Russian foreign minister, X,"; "Norway's envoy to Sudan, X"."""
+        at = title.end
+        of = self._after(at, _OF)
+        at = of.end if of is not None else at
+        if at + 1 < len(self._doc) and self._doc[at].text in {",", ":", "–", "—"} and not title.plural:
+            person = self._person(at + 1)
+            opens = self._doc[title.start - 1].lower_ if title.start else ""
+            alone = opens in {"a", "an"} or (self._doc[title.head].is_lower and self._before(title)[1] is None and opens not in {"the", "his", "her", "their", "its"})
+            if person is not None and not (alone and of is None):
+                after = self._doc[person.end] if person.end < len(self._doc) else None
+                if after is None or after.text not in _POSSESSIVE:
+                    yield person
+
+    def _subject(self, title: Title) -> Iterator[Name]:
+        """ "X is the foreign minister of Norway"; "X served as ambassador"; "named X ambassador"."""
+        head = self._doc[title.head]
+        for token in (head, *(self._doc[i] for i in range(title.start, title.end) if i != title.head)):
+            subject = self._of_copula(token) or self._of_service(token)
+            if subject is not None:
+                name = self._cover.at(subject.i)
+                if name is not None and name.type == "Person":
+                    yield name
+                return
+
+    @staticmethod
+    def _of_copula(head: Token) -> Token | None:
+        verbs = [child for child in head.children if child.dep_ == "cop"]
+        if not verbs or any(child.dep_ == "neg" or child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children):
+            return None
+        if any(child.dep_ in {"aux", "mark"} and child.lower_ not in {"has", "have", "had"} for child in head.children):
+            return None
+        return next((child for child in head.children if child.dep_ == "nsubj"), None)
+
+    def _of_service(self, head: Token) -> Token | None:
+        """ "Served as", "was appointed"."""
+        verb = head.head
+        marked = any(child.dep_ == "case" and child.lower_ == "as" for child in head.children)
+        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in self._serving or verb.i == head.i:
+            return None
+        if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had"} for child in verb.children):
+            return None
+        if head.dep_ == "xcomp" or (marked and head.dep_ in {"obl", "advcl", "nmod"}):
+            label = "nsubj:pass" if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children) else "nsubj"
+            objects = [child for child in verb.children if child.dep_ == "obj" and child.i != head.i]
+            return next(iter(objects), None) or next((c for c in verb.children if c.dep_ == label), None)
+        return None
+
+    def _was(self, title: Title, holder: Name) -> bool:
+        """ "X was the ambassador"."""
+        copula = next((c for c in self._doc[title.head].children if c.dep_ == "cop"), None)
+        return copula is not None and copula.lower_ in {"was", "were"} and holder.start < copula.i
+
+
+def _shared(doc: Doc, offices: list[Office]) -> list[Office]:
+    """ "founder and head of Y": what the second title is of holds of the first."""
+    found = list(offices)
+    for at, office in enumerate(found[:-1]):
+        following = found[at + 1]
+        joined = doc[office.title.end : following.title.start].text.strip() in {"and", "and the", "&"}
+        if joined and office.organisation is None and following.holder == office.holder:
+            found[at] = replace(office, organisation=following.organisation)
+    return found

@@ -1,0 +1,166 @@
+"""What the tagger and the gazetteer say, settled to one set of names: of two that overlap, one stands or both are cut."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from kg.annotate.cover import Cover, Name, text_of
+from kg.annotate.gazetteer import Entry, forms
+from kg.annotate.people import trim
+from kg.annotate.titles import is_title_word
+
+TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "EVENT": "Event"}
+_LEADING = frozenset({"the", "a", "an", "'s", "’s", "former", "new", "this", "its", "his", "her", "their", "our"})
+_PLACED = frozenset({"in", "to", "from", "of", "between", "near", "into", "across", "with", "and", "for", "against"})
+_SINGLE_PLACES = frozenset({"Place", "Country"})
+
+
+def settle(doc: Doc, matches: Iterable[Span]) -> Cover:
+    """The names of a document from its entities and the matches of the gazetteer."""
+    cover = Cover(len(doc))
+    for ent in doc.ents:
+        if ent.label_ in TYPES:
+            _add_tagged(doc, ent, cover)
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda span: (span.start - span.end, span.start)):
+        tokens = set(range(match.start, match.end))
+        if not tokens & taken and _place(doc, match, forms()[match.text], cover):
+            taken |= tokens
+    return cover
+
+
+def matcher(doc_of: "PhraseMatcher", doc: Doc) -> list[Span]:
+    """The gazetteer's matches."""
+    return [doc[start:end] for _, start, end in doc_of(doc) if doc[start:end].text in forms()]
+
+
+def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
+    start, end = ent.start, ent.end
+    while start < end and (doc[start].lower_ in _LEADING or not doc[start].text[:1].isalnum()):
+        start += 1
+    while start < end and (doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", "'s", "’s", "”", "“", '"', "-", ":"}):
+        end -= 1
+    if ent.label_ == "PERSON":
+        start, end = trim(doc, start, end)
+    if start >= end or not any(token.text[:1].isupper() for token in doc[start:end]):
+        return
+    if all(is_title_word(token.lower_) for token in doc[start:end]):
+        return
+    cover.add(Name(start, end, TYPES[ent.label_], "tagger"))
+
+
+def _place(doc: Doc, match: Span, entry: Entry, cover: Cover) -> bool:
+    """Put a match among the tagger's names, if it stands against them."""
+    over = cover.over(match.start, match.end)
+    if entry.shared and not _is_place(doc, match, over):
+        return False
+    name = Name(
+        match.start, match.end, entry.type, "gazetteer", entry.name, entry.kind, entry.acts_for, entry.capital_of
+    )
+    if len(over) == 1:
+        (known,) = over
+        inside = known.start <= match.start and match.end <= known.end and len(known_tokens(known)) > len(match)
+        if inside:
+            return _inside(doc, name, known, cover)
+    elif entry.kind == "demonym" and over:
+        return False
+    for known in over:
+        _cut(doc, known, match, cover)
+    cover.add(name)
+    return True
+
+
+def known_tokens(name: Name) -> range:
+    """The tokens of a name."""
+    return range(name.start, name.end)
+
+
+def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
+    """A match within a longer name of the tagger."""
+    words = [token.text for token in doc[known.start : known.end]]
+    if known.type in {"Organization", "Event"}:
+        title = is_title_word(doc[known.end - 1].lower_)
+        if not title and not (known.type == "Organization" and "," in words):
+            return False
+    elif known.type in _SINGLE_PLACES and "," not in words:
+        return False
+    cover.remove(known)
+    if known.type == "Person":
+        _rest(doc, known, name, cover)
+    elif known.type in _SINGLE_PLACES:
+        _rest(doc, known, name, cover)
+    cover.add(name)
+    return True
+
+
+def _cut(doc: Doc, known: Name, match: Span, cover: Cover) -> None:
+    cover.remove(known)
+    for start, end in ((known.start, min(known.end, match.start)), (max(known.start, match.end), known.end)):
+        _piece(doc, known, start, end, cover)
+
+
+def _rest(doc: Doc, known: Name, name: Name, cover: Cover) -> None:
+    """What is left of a name beside the match that was cut out of it."""
+    for start, end in ((known.start, name.start), (name.end, known.end)):
+        _piece(doc, known, start, end, cover)
+
+
+def _piece(doc: Doc, known: Name, start: int, end: int, cover: Cover) -> None:
+    if known.type == "Person":
+        start, end = trim(doc, start, end)
+    else:
+        while start < end and not doc[start].text[:1].isupper():
+            start += 1
+        while start < end and not doc[end - 1].text[:1].isalnum():
+            end -= 1
+    if start < end and any(token.text[:1].isupper() for token in doc[start:end]) and not cover.over(start, end):
+        cover.add(Name(start, end, known.type, known.source))
+
+
+def _is_place(doc: Doc, match: Span, over: list[Name]) -> bool:
+    """Whether a form that means other things too is the place here."""
+    if over:
+        return len(over) == 1 and over[0].type in _SINGLE_PLACES and over[0].end <= match.end
+    before = doc[match.start - 1].lower_ if match.start else ""
+    after = doc[match.end] if match.end < len(doc) else None
+    return before in _PLACED and not (after is not None and after.pos_ == "PROPN" and after.text[:1].isupper())
+
+
+def agree(doc: Doc, cover: Cover) -> None:
+    """One surface form, one type: the majority's; the same form elsewhere is a name too, where it was missed."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in cover:
+        if name.source != "gazetteer":
+            counts[text_of(doc, name)][name.type] += 1 + 2 * (name.source in {"title", "pattern"})
+    majority = {text: types.most_common(1)[0][0] for text, types in counts.items()}
+    for name in list(cover):
+        if name.source == "tagger" and majority[text_of(doc, name)] != name.type:
+            cover.add(Name(name.start, name.end, majority[text_of(doc, name)], "tagger"))
+    _repeat(doc, {text: kind for text, kind in majority.items() if _is_sure(text, counts[text])}, cover)
+
+
+def _is_sure(text: str, types: Counter[str]) -> bool:
+    return " " in text or (sum(types.values()) > 1 and len(text) > 2)
+
+
+def _repeat(doc: Doc, known: dict[str, str], cover: Cover) -> None:
+    by_first: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    for text, kind in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
+        words = _tokens(doc, text)
+        if words:
+            by_first[words[0]].append((words, kind))
+    for token in doc:
+        for words, kind in by_first.get(token.text, ()):
+            end = token.i + len(words)
+            if [t.text for t in doc[token.i : end]] == words and not cover.over(token.i, end):
+                cover.add(Name(token.i, end, kind, "tagger"))
+                break
+
+
+def _tokens(doc: Doc, text: str) -> list[str]:
+    """The tokens of a form where it stands first in the text."""
+    at = doc.text.find(text)
+    span = doc.char_span(at, at + len(text)) if at >= 0 else None
+    return [token.text for token in span] if span is not None else []

@@ -1,0 +1,149 @@
+"""Titles and offices in running text: "Foreign Minister", "special envoy for Yemen", "Secretary of State".
+
+The words are those of data/gazetteer/titles.toml. Whose title it is, is the matter of roles.py.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.cover import Cover, Name
+from kg.annotate.gazetteer import phrases
+
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_JOINTS = frozenset({"of", "and", "the", "&", ",", "-", "in"})
+_OPENERS = frozenset({"of", "for", "on"})
+_SUBJECTS = frozenset(
+    "affairs state states security policy negotiations rights freedom peace process change region control nonproliferation "
+    "territories reconciliation religious arms crisis issues exchequer interior joint chiefs staff treasury war women "
+    "children armed conflict refugees migration people peoples population western african asian european near eastern "
+    "south central east hemisphere pacific operations law enforcement narcotics business growth democracy diplomacy "
+    "cyberspace oceans scientific antisemitism hostage missions cooperation aid assistance reform works planning "
+    "fisheries tourism sports youth family integration disarmament".split()
+)
+_LONGEST = 14  # tokens of what a title is for
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as a stretch of tokens with what it is of or for, as far as that is no name of its own."""
+
+    start: int
+    end: int
+    head: int  # its last head token: "Secretary" of "Assistant Secretary of State"
+    kind: str  # "office", "post", "envoy"
+    plural: bool = False
+
+
+@cache
+def _heads() -> dict[str, tuple[str, bool]]:
+    """Every head, singular and plural, with its kind and whether it is plural."""
+    found: dict[str, tuple[str, bool]] = {}
+    for kind in ("envoy", "office", "post"):
+        for head in sorted(phrases("titles", "heads", kind)):
+            found.setdefault(head, (kind, head == "officials"))
+            found.setdefault(_plural(head), (kind, True))
+    for head in phrases("titles", "heads", "plurals"):
+        found.setdefault(head, ("office", True))
+    return found
+
+
+def _plural(head: str) -> str:
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return head[:-1] + "ies"
+    return head + ("es" if head.endswith(("s", "ch", "sh")) else "s")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest = sorted(_heads(), key=lambda head: (-len(head), head))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words of a title before its head."""
+    return phrases("titles", "words", "modifiers")
+
+
+@cache
+def is_title_word(word: str) -> bool:
+    """Whether a word alone, in lower case, is a head of a title or an honorific."""
+    word = word.rstrip(".")
+    return word in _heads() or word in phrases("titles", "name", "honorifics")
+
+
+def find_titles(doc: Doc, cover: Cover) -> list[Title]:
+    """The titles of a document in text order; `cover` are the names that are known already."""
+    found: list[Title] = []
+    for match in _pattern().finditer(doc.text):
+        span = doc.char_span(match.start(), match.end())
+        if span is None or (found and span.start < found[-1].end) or not _is_head(span, cover):
+            continue
+        kind, plural = _heads()[match[0].lower()]
+        start = _first(doc, span.start, cover, found[-1].end if found else 0)
+        found.append(Title(start, _last(doc, span.end, cover), span.end - 1, kind, plural))
+    return found
+
+
+def _is_head(span: Span, cover: Cover) -> bool:
+    """Whether the words are nouns, and no part of a name other than a person's."""
+    last = span[-1]
+    if last.pos_ not in _NAMING and not (last.pos_ == "VERB" and last.is_title):
+        return False
+    name = cover.at(last.i)
+    return name is None or (name.type in {"Person", "Organization"} and name.source == "tagger")
+
+
+def _first(doc: Doc, start: int, cover: Cover, least: int) -> int:
+    """Where the modifiers before a head begin."""
+    while start > least:
+        before = doc[start - 1]
+        if cover.at(before.i) is not None and cover.at(before.i).source == "gazetteer":  # type: ignore[union-attr]
+            break
+        joint = before.lower_ in {"and", "-", "&"} and start - 1 > least and doc[start - 2].lower_ in modifiers()
+        if before.lower_ in modifiers() and not before.is_sent_end:
+            start -= 1
+        elif joint:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _last(doc: Doc, end: int, cover: Cover) -> int:
+    """Where what the title is of or for ends: "of Foreign Affairs", "for Yemen"; names after "of" stay outside."""
+    while end < len(doc) and doc[end].lower_ in _OPENERS:
+        stop = _subject(doc, end + 1, cover, doc[end].lower_ != "of")
+        if stop is None:
+            break
+        end = stop
+    return end
+
+
+def _subject(doc: Doc, at: int, cover: Cover, names: bool) -> int | None:
+    """The end of a subject that begins here, None where there is none; with `names`, countries and places are one."""
+    end: int | None = None
+    limit = min(len(doc), at + _LONGEST)
+    while at < limit:
+        token, name = doc[at], cover.at(at)
+        if name is not None and names and name.type in {"Country", "Place"} and name.source == "gazetteer":
+            at = end = name.end
+        elif name is not None and not _gives_way(doc, name):
+            break
+        elif token.lower_ in _SUBJECTS or token.lower_ in modifiers():
+            at = end = at + 1
+        elif token.lower_ in _JOINTS:
+            at += 1
+        else:
+            break
+    return end
+
+
+def _gives_way(doc: Doc, name: Name) -> bool:
+    """Whether a name may be cut by what a title is of: no organisation that has other words too, nothing we know."""
+    words = {token.lower_ for token in doc[name.start : name.end]}
+    plain = words <= _SUBJECTS | modifiers() | _JOINTS
+    return name.source == "tagger" and (plain or name.type != "Organization")
