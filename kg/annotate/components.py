@@ -14,7 +14,7 @@ from kg.annotate import government, organisations, people, settle
 from kg.annotate.gazetteer import forms
 from kg.annotate.labels import normalise
 from kg.annotate.mentions import Annotated, annotated
-from kg.annotate.titles import find_titles
+from kg.annotate.titles import cut, find_titles
 
 ORDER = ("kg_names", "kg_titles", "kg_surnames", "kg_references")
 _EXTENSIONS = ("document", "cover", "titles", "mentions", "roles")
@@ -54,6 +54,8 @@ class Titles:
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.titles."""
         doc._.titles = find_titles(doc, doc._.cover)
+        cut(doc, doc._.titles, doc._.cover)
+        people.by_given_name(doc, doc._.cover)
         people.after_titles(doc, doc._.titles, doc._.cover)
         people.extend(doc, doc._.cover)
         return doc
@@ -70,6 +72,7 @@ class Surnames:
         """Complete doc._.cover."""
         people.bare_surnames(doc, doc._.cover)
         settle.agree(doc, doc._.cover)
+        settle.doubt(doc, doc._.cover)
         organisations.governments(doc, doc._.cover)
         government.administrations(doc, doc._.cover)
         return doc

@@ -14,7 +14,7 @@ from kg.annotate.roles import Office, Offices
 from kg.annotate.titles import Title
 from kg.model import Document, Mention, Role
 
-_ISSUED = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman", "minister", "deputy spokesperson"})
+_ISSUED = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +138,17 @@ class _Writer:
         publisher = self._document.publisher if self._document is not None else None
         official = next((p for p in publishers() if p.name == publisher and p.country), None)
         if official is not None and official.country is not None:
+            held = [o for o in self._found if self._of[o.holder] is self._of[office.holder] and o.organisation]
             if title.kind == "envoy":
                 yield official.country, official.country
-            elif short in _ISSUED:
+            elif short.rpartition(" ")[2] in _ISSUED and not held:
                 yield official.name, official.country
 
     def _derived(self, title: Title, canonical: str, country: str) -> Mention:
         """The chain of that name, new where the text has none, mentioned by the title."""
         kind = "Country" if canonical == country else "Organization"
         chain = next((c for c in self._chains if c.type == kind and c.best == canonical), None)
+        chain = chain or next((c for c in self._chains if c.type == "Country" and c.best == country), None)
         if chain is None:
             chain = Chain(len(self._chains), kind, best=canonical, acts_for=None if kind == "Country" else country)
             self._chains.append(chain)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.cover import Cover, Name, text_of
+from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import country_of_adjective, forms
 
-_HEADS = frozenset(
+HEADS = frozenset(
     "ministry department council committee bank fund party institute institution university agency service company "
     "corporation foundation association union commission court parliament embassy army force forces guard brigade center "
     "centre office bureau authority organization organisation federation movement alliance academy college airlines "
@@ -15,7 +15,7 @@ _HEADS = frozenset(
     "administration command battalion regiment militia front brigades league society coalition bloc shipping bunkering "
     "consulate club conference initiative consortium partnership trust museum hospital church tribunal inspectorate "
     "congregation newspaper times post herald tribune gazette wire news television radio broadcasting journal "
-    "industries technologies systems energy petroleum logistics trading exports enterprises investments capital "
+    "co pte industries technologies systems energy petroleum logistics trading exports enterprises investments capital "
     "board network project foundation programme program".split()
 )
 _WEAK = frozenset("conference initiative project program programme front group times post force service office board "
@@ -28,13 +28,14 @@ GOVERNMENT = frozenset(
     "directorate police guard forces assembly presidency commission service office council bank".split()
 )
 _INNER = frozenset({"of", "for", "and", "&", "the", "on", "’s", "'s", "-", "al"})
+_LEGAL = frozenset("co ltd llc inc corp pte gmbh plc jsc ooo oao pjsc sa ag company corporation limited".split())
 _LONGEST = 12
 
 
 def by_head(doc: Doc, cover: Cover) -> None:
     """Names that a noun of organisation closes or opens, where the tagger has none or only a part."""
     for token in doc:
-        if token.text[:1].isupper() and token.lower_ in _HEADS and not token.text.islower():
+        if token.text[:1].isupper() and token.lower_.rstrip(".") in HEADS:
             _found(doc, token, cover)
 
 
@@ -64,6 +65,10 @@ def _before(doc: Doc, token: Token, cover: Cover) -> int:
             break
         if before.text[:1].isupper() and before.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and before.text != "The":
             start -= 1
+        elif token.lower_.rstrip(".") in _LEGAL and before.is_alpha and start > 1 and doc[start - 2].text[:1].isupper():
+            start -= 2
+        elif before.text == "-" and start > 1 and _is_country(cover, start - 2) and not doc[start - 2].whitespace_:
+            start = cover.at(start - 2).start  # type: ignore[union-attr]
         elif before.lower_ in {"of", "and", "for", "&", "-"} and start > 1 and _inner(doc[start - 2]) and start < token.i:
             start -= 2
         else:
@@ -71,14 +76,19 @@ def _before(doc: Doc, token: Token, cover: Cover) -> int:
     return start
 
 
+def _is_country(cover: Cover, at: int) -> bool:
+    name = cover.at(at)
+    return name is not None and name.type == "Country"
+
+
 def _inner(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ in _HEADS
+    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ in HEADS
 
 
 def _after(doc: Doc, token: Token, cover: Cover) -> int:
     """ "of Foreign Affairs of Norway", "for Reconstruction and Development"."""
-    end = token.i + 1
-    if token.lower_ not in _OPENING:
+    end = _legal(doc, token.i + 1)
+    if token.lower_ not in _OPENING or end > token.i + 1:
         return end
     at = end
     while at < min(len(doc), token.i + _LONGEST) and not doc[at].is_sent_start:
@@ -86,12 +96,24 @@ def _after(doc: Doc, token: Token, cover: Cover) -> int:
         name = cover.at(at)
         if word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} and not (name and name.type == "Person"):
             at = end = name.end if name is not None and name.end > at else at + 1
+            if name is not None and name.type == "Country":
+                break
         elif word.lower_ in {"of", "for"} or (word.lower_ in {"and", "the", "&"} and at > token.i + 1):
             if word.lower_ == "and" and name_ends(doc, at, cover):
                 break
             at += 1
         else:
             break
+    return end
+
+
+def _legal(doc: Doc, at: int) -> int:
+    """The end of what says the legal form: ", Co. Ltd.", "PTE LTD"."""
+    end = at
+    while at < len(doc) and (doc[at].lower_.rstrip(".") in _LEGAL or (doc[at].text in {",", "."} and at == end)):
+        at += 1
+        if doc[at - 1].text not in {",", "."}:
+            end = at
     return end
 
 
@@ -136,7 +158,3 @@ def _give_back(doc: Doc, name: Name, cover: Cover) -> None:
                 cover.add(Name(start, start + size, entry.type, "gazetteer", entry.name, entry.kind))
                 return
 
-
-def is_government_noun(doc: Doc, name: Name) -> bool:
-    """Whether a name is nothing but a word for a government."""
-    return text_of(doc, name).casefold() in {"government", "state", "administration"}

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+_ABBREVIATED = re.compile(
+    r"[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Adm|Amb|St|Rev|Hon|Sgt|Messrs|Mme|No|vs)\."
+)
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -26,13 +29,21 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 def parsed(language: Language, text: str) -> Doc:
     """The Doc of a text that language's own components made of each paragraph."""
     parts = list(pieces(text))
-    docs = language.pipe(part for part, _ in parts)
+    docs = language.pipe(_held(language.make_doc(part)) for part, _ in parts)
     joined = _Joined()
     for doc, (_, gap) in zip(docs, parts, strict=True):
         joined.add(doc)
         if gap:
             joined.gap(gap)
     return joined.doc(language)
+
+
+def _held(doc: Doc) -> Doc:
+    """No sentence begins behind an initial or an abbreviated title: "Gina M. | Raimondo", "Sen. | Graham"."""
+    for token in doc[1:]:
+        if token.text[:1].isupper() and _ABBREVIATED.fullmatch(doc[token.i - 1].text):
+            token.is_sent_start = False
+    return doc
 
 
 class _Joined:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name, text_of
 from kg.annotate.gazetteer import phrases, table
+from kg.annotate.organisations import HEADS
 from kg.annotate.titles import Title, is_title_word, modifiers
 from kg.names import surname
 
@@ -35,12 +36,20 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A stretch that the tagger calls a person without titles before and marks after it; empty where nothing is left."""
     while start < end and not is_part(doc[start]):
         start += 1
-    while start < end and not (doc[end - 1].text[:1].isalnum() and doc[end - 1].tag_ != "POS"):
+    while start < end and (not is_part(doc[end - 1]) or doc[end - 1].tag_ == "POS") and not _hyphened(doc[end - 1]):
         end -= 1
     for token in doc[start:end]:
         if token.lower_ in {",", ";", "(", "and"}:
             return start, token.i
     return start, end
+
+
+def _hyphened(token: Token) -> bool:
+    """Whether a word is the later part of a hyphened one: "yong" of "Eui-yong"."""
+    if token.i < 2 or not token.is_alpha:
+        return False
+    mark = token.nbor(-1)
+    return mark.text in {"-", "‑"} and not mark.whitespace_ and not token.nbor(-2).whitespace_
 
 
 def run(doc: Doc, start: int, cover: Cover) -> int:
@@ -50,7 +59,8 @@ def run(doc: Doc, start: int, cover: Cover) -> int:
         token, name = doc[at], cover.at(at)
         if name is not None and name.source == "gazetteer" and name.kind == "name":
             break
-        if is_part(token) and not (at > start and token.is_sent_start):
+        opens = at > start and token.is_sent_start and not _INITIAL.fullmatch(doc[at - 1].text)
+        if (is_part(token) and not opens) or (at > start and _hyphened(token)):
             at = end = at + 1
         elif token.lower_ in _joints() and at > start:
             at += 1
@@ -63,7 +73,8 @@ def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
     """What follows a title or an honorific is a person."""
     for title in titles:
         if title.kind != "post" and title.end < len(doc):
-            _person(doc, title.end, cover)
+            _person(doc, after_honorifics(doc, title.end), cover)
+            _behind(doc, title, cover)
     honorifics = phrases("titles", "name", "honorifics")
     for token in doc:
         if token.is_title and token.lower_.rstrip(".") in honorifics and token.i + 1 < len(doc):
@@ -71,14 +82,34 @@ def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
                 _person(doc, token.i + 1, cover)
 
 
+def after_honorifics(doc: Doc, at: int) -> int:
+    """The first token that is no honorific: "Foreign Minister | Dr. | X"."""
+    while at < len(doc) - 1 and doc[at].lower_.rstrip(".") in {"mr", "mrs", "ms", "dr", "prof", "sir"}:
+        at += 1
+    return at
+
+
+def _behind(doc: Doc, title: Title, cover: Cover) -> None:
+    """ "Minister of the Armed Forces of Norway | X Y"."""
+    at = title.end
+    if doc[at].lower_ not in {"of", "to", "for", "at"} or at + 2 >= len(doc):
+        return
+    at += 2 if doc[at + 1].lower_ == "the" else 1
+    of = cover.at(at)
+    if of is not None and of.type != "Person" and run(doc, of.end, cover) - of.end > 1:
+        _person(doc, of.end, cover)
+
+
 def _person(doc: Doc, start: int, cover: Cover) -> None:
+    if start >= len(doc) or doc[start].text in {"Co", "Designate", "Elect"}:
+        return
     end = run(doc, start, cover)
     known = cover.at(start)
     if end == start or (known is not None and known.type == "Person" and known.end >= end):
         return
     if known is not None and known.type == "Organization" and known.end > end:
         return
-    if doc[start].is_sent_start and known is None:
+    if doc[start].is_sent_start and not _INITIAL.fullmatch(doc[start - 1].text):
         return
     cover.add(Name(start, end, "Person", "title"))
 
@@ -89,8 +120,11 @@ def extend(doc: Doc, cover: Cover) -> None:
         if name.type != "Person":
             continue
         end = name.end
-        while end < len(doc) and end - name.start < _LONGEST and _free(doc[end], cover):
-            end += 1
+        while end < len(doc) and end - name.start < _LONGEST:
+            step = 2 if doc[end].lower_ in _joints() and end + 1 < len(doc) else 1
+            if not (_free(doc[end + step - 1], cover) or (step == 2 and _hyphened(doc[end + 1]))):
+                break
+            end += step
         start = name.start
         while start > 0 and not doc[start].is_sent_start and end - start < _LONGEST and _free(doc[start - 1], cover):
             if doc[start - 1].is_sent_start and doc[start - 1].pos_ != "PROPN":
@@ -98,6 +132,22 @@ def extend(doc: Doc, cover: Cover) -> None:
             start -= 1
         if (start, end) != (name.start, name.end):
             cover.add(Name(start, end, "Person", name.source))
+
+
+def by_given_name(doc: Doc, cover: Cover) -> None:
+    """A known given name and a capitalised word are a person, unless a noun of organisation stands among them."""
+    given = phrases("given_names", "names", "he") | phrases("given_names", "names", "she")
+    for token in doc:
+        if not token.text[:1].isupper() or token.lower_ not in given or token.i + 1 >= len(doc):
+            continue
+        known = cover.at(token.i)
+        if known is not None and (known.type in {"Person", "Event"} or known.start != token.i):
+            continue
+        if known is not None and (known.source != "tagger" or {t.lower_ for t in doc[known.start : known.end]} & HEADS):
+            continue
+        end = run(doc, token.i, cover)
+        if end - token.i > 1 and doc[token.i + 1].pos_ == "PROPN":
+            cover.add(Name(token.i, end, "Person", "title"))
 
 
 def _free(token: Token, cover: Cover) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
+from kg.annotate.people import after_honorifics
 from kg.annotate.titles import Title
 
 _FORMER = ("former", "ex")
@@ -62,7 +63,7 @@ class Offices:
                 return former, name if allowed else None
             if self._is_former(at):
                 former = True
-            elif token.text not in _POSSESSIVE and token.lower_ not in self._loose and token.tag_ not in _ADJECTIVES:
+            elif token.text not in _POSSESSIVE | {"(", ")"} and token.lower_ not in self._loose and token.tag_ not in _ADJECTIVES:
                 break
             at -= 1
         return former, None
@@ -117,7 +118,7 @@ class Offices:
         of = self._after(at, frozenset({"of", "to", "for", "at"}))
         if of is not None and self._person(of.end) is not None:
             at = of.end
-        first = self._person(at)
+        first = self._person(after_honorifics(self._doc, at))
         if first is None or self._doc[at].is_sent_start:
             return
         yield first

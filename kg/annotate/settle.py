@@ -4,15 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.cover import Cover, Name, text_of
 from kg.annotate.gazetteer import Entry, forms
+from kg.annotate.organisations import HEADS
 from kg.annotate.people import trim
 from kg.annotate.titles import is_title_word
 
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "EVENT": "Event"}
 _LEADING = frozenset({"the", "a", "an", "'s", "’s", "former", "new", "this", "its", "his", "her", "their", "our"})
+_TEXTS = frozenset(  # what such a name ends in is a text, a day or a thing
+    "act law treaty agreement accord accords convention resolution order day days plan doctrine communique communiques "
+    "statement protocol charter declaration counterpart anniversary framework covid".split()
+)
 _PLACED = frozenset({"in", "to", "from", "of", "between", "near", "into", "across", "with", "and", "for", "against"})
 _SINGLE_PLACES = frozenset({"Place", "Country"})
 
@@ -46,9 +51,21 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
         start, end = trim(doc, start, end)
     if start >= end or not any(token.text[:1].isupper() for token in doc[start:end]):
         return
-    if all(is_title_word(token.lower_) for token in doc[start:end]):
+    words = [token.lower_.rstrip(".") for token in doc[start:end]]
+    if all(is_title_word(word) for word in words) or words[-1] in _TEXTS:
+        return
+    if all(word in HEADS or word in {"government", "state", "states"} for word in words):
+        return
+    if end - start == 1 and _is_no_name(doc[start], ent.label_):
         return
     cover.add(Name(start, end, TYPES[ent.label_], "tagger"))
+
+
+def _is_no_name(token: Token, label: str) -> bool:
+    """One word that the tagger takes for a name only because of its capitals."""
+    opens = token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}
+    initials = label == "PERSON" and "." in token.text
+    return opens or initials or (label in {"LOC", "GPE"} and token.text.isupper())
 
 
 def _place(doc: Doc, match: Span, entry: Entry, cover: Cover) -> bool:
@@ -82,6 +99,11 @@ def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
     words = [token.text for token in doc[known.start : known.end]]
     if known.type in {"Organization", "Event"}:
         title = is_title_word(doc[known.end - 1].lower_)
+        if name.type == "Country" and known.end > name.end and doc[name.start - 1].lower_ == "of":
+            cover.remove(known)
+            cover.add(Name(known.start, name.end, known.type, known.source))
+            _piece(doc, Name(name.end, known.end, "Person", "tagger"), name.end, known.end, cover)
+            return False
         if not title and not (known.type == "Organization" and "," in words):
             return False
     elif known.type in _SINGLE_PLACES and "," not in words:
@@ -113,8 +135,10 @@ def _piece(doc: Doc, known: Name, start: int, end: int, cover: Cover) -> None:
     else:
         while start < end and not doc[start].text[:1].isupper():
             start += 1
-        while start < end and not doc[end - 1].text[:1].isalnum():
+        while start < end and not doc[end - 1].text[:1].isupper():
             end -= 1
+        if all(token.lower_ in HEADS or token.lower_ == "government" for token in doc[start:end]):
+            return
     if start < end and any(token.text[:1].isupper() for token in doc[start:end]) and not cover.over(start, end):
         cover.add(Name(start, end, known.type, known.source))
 
@@ -139,6 +163,22 @@ def agree(doc: Doc, cover: Cover) -> None:
         if name.source == "tagger" and majority[text_of(doc, name)] != name.type:
             cover.add(Name(name.start, name.end, majority[text_of(doc, name)], "tagger"))
     _repeat(doc, {text: kind for text, kind in majority.items() if _is_sure(text, counts[text])}, cover)
+
+
+def doubt(doc: Doc, cover: Cover) -> None:
+    """In a headline written with capitals the tagger sees names everywhere: those stay that the text below confirms."""
+    document = doc._.document
+    if document is None or not document.title or not document.text.startswith(f"{document.title}\n\n"):
+        return
+    end = len(document.title)
+    words = [word for word in document.title.split() if word[0].isalpha() and len(word) > 3]
+    if sum(word[0].isupper() for word in words) < 0.7 * len(words):
+        return
+    below = document.text[end:]
+    for name in list(cover):
+        if name.source == "tagger" and doc[name.start].idx < end and text_of(doc, name) not in below:
+            if not {token.lower_ for token in doc[name.start : name.end]} & HEADS:
+                cover.remove(name)
 
 
 def _is_sure(text: str, types: Counter[str]) -> bool:

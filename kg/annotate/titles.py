@@ -4,13 +4,15 @@ The words are those of data/gazetteer/titles.toml. Whose title it is, is the mat
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
+from kg.annotate.organisations import HEADS
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _JOINTS = frozenset({"of", "and", "the", "&", ",", "-", "in"})
@@ -21,7 +23,7 @@ _SUBJECTS = frozenset(
     "children armed conflict refugees migration people peoples population western african asian european near eastern "
     "south central east hemisphere pacific operations law enforcement narcotics business growth democracy diplomacy "
     "cyberspace oceans scientific antisemitism hostage missions cooperation aid assistance reform works planning "
-    "fisheries tourism sports youth family integration disarmament".split()
+    "industry industries civilian fisheries tourism sports youth family integration disarmament".split()
 )
 _LONGEST = 14  # tokens of what a title is for
 
@@ -94,7 +96,21 @@ def _is_head(span: Span, cover: Cover) -> bool:
     if last.pos_ not in _NAMING and not (last.pos_ == "VERB" and last.is_title):
         return False
     name = cover.at(last.i)
-    return name is None or (name.type in {"Person", "Organization"} and name.source == "tagger")
+    return name is None or name.source == "tagger" or (name.type == "Organization" and name.source == "pattern")
+
+
+def cut(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
+    """Names give way to a title that stands in them: "Department of State | Special Representative | X"."""
+    for title in titles:
+        for name in cover.over(title.start, title.end):
+            if name.source == "gazetteer":
+                continue
+            cover.remove(name)
+            end = title.start
+            while end > name.start and not doc[end - 1].text[:1].isalnum():
+                end -= 1
+            if end > name.start and doc[name.start].text[:1].isupper():
+                cover.add(replace(name, end=end))
 
 
 def _first(doc: Doc, start: int, cover: Cover, least: int) -> int:
@@ -146,4 +162,4 @@ def _gives_way(doc: Doc, name: Name) -> bool:
     """Whether a name may be cut by what a title is of: no organisation that has other words too, nothing we know."""
     words = {token.lower_ for token in doc[name.start : name.end]}
     plain = words <= _SUBJECTS | modifiers() | _JOINTS
-    return name.source == "tagger" and (plain or name.type != "Organization")
+    return name.source == "tagger" and (plain or name.type != "Organization" or not words & HEADS)
