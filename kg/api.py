@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg import pipeline, search
 from kg.errors import GraphError
@@ -96,6 +96,8 @@ class Graph:
         """The network of entities as a networkx MultiDiGraph, or its part within `depth` steps around a name."""
         from kg.rdf.view import ego, network
 
+        if depth < 0:
+            raise GraphError(f"depth is {depth}; give the number of steps around a name, 0 or more")
         whole = network(self.knowledge, pipeline.schema_of(self.folder))
         return whole if around is None else ego(whole, self.find(around).iri, depth)
 
@@ -117,6 +119,10 @@ class Graph:
     def export(self, form: str, path: Source) -> Path:
         """Write the graph in a format of `kg export --help` to `path`. Raises KgError with the valid formats."""
         return pipeline.export(self.folder, self.knowledge, form, Path(path))
+
+    def write(self, form: str, stream: BinaryIO) -> None:
+        """Write the graph in a format to an open binary stream, which stays open."""
+        pipeline.write(self.folder, self.knowledge, form, stream)
 
     def info(self) -> dict[str, Any]:
         """Counts: documents, mentions, entities, claims by relation and stance, and the versions that made them."""

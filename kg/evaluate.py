@@ -9,6 +9,7 @@ described in data/gold/README.md.
 import hashlib
 import json
 import re
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
+from kg.resources import resource
 
 CORE = ("envoyOf", "metWith", "sanctionedBy", "spokeWith", "negotiatedWith", "visited", "holdsPosition")
 CARD = ("envoyOf", "metWith", "sanctionedBy")
@@ -94,13 +96,38 @@ def normal(name: str) -> str:
     return re.sub(r"^(the )?((national )?governments? of (the )?|republic of (the )?)?", "", words)
 
 
+def actors() -> dict[str, str]:
+    """The country that a name stands for, both as `normal` writes them: {"kremlin": "russia", "washington": …}.
+
+    Countries under all their names, with or without "government", their capitals, and the seats that act for them,
+    from data/gazetteer. A form of two countries stands for the one that is called so, otherwise for none.
+    """
+    countries = _gazetteer("countries.toml")["country"].values()
+    seats = _gazetteer("seats.toml")["seat"]
+    called = {normal(country["name"]): normal(country["name"]) for country in countries}
+    meant: dict[str, set[str]] = defaultdict(set)
+    for country in countries:
+        names = (country["name"], *country.get("also", ()))
+        for form in (*names, *(f"{name} government" for name in names), *country.get("capital", ())):
+            meant[normal(form)].add(normal(country["name"]))
+    for seat in seats:
+        for form in (seat["name"], *seat["also"]):
+            meant[normal(form)].add(normal(seat["for"]))
+    return {form: next(iter(found)) for form, found in sorted(meant.items()) if len(found) == 1} | called
+
+
+def _gazetteer(name: str) -> Json:
+    with resource("data", "gazetteer", name).open("rb") as stream:
+        return tomllib.load(stream)
+
+
 def evaluate(
     gold: Sequence[Json], claims: Iterable[Json], entities: Sequence[Json], actors: Mapping[str, str]
 ) -> Evaluation:
     """Compare exported claims and entities with gold.
 
     `claims` and `entities` are records as `kg export --format claims` and `--format entities` write them;
-    `actors` maps the normal name of a seat of government to that of its country.
+    `actors` maps the normal name of a country or of a seat of its government to that of the country, as `actors()`.
     """
     said: dict[str, dict[tuple[str, str, str], Json]] = defaultdict(dict)
     for claim in claims:

@@ -91,7 +91,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When it happened: full dates, their precision, and the words as written. Year unknown: `month_day` ("--02-12")."""
+    """When it happened: full dates, their precision, the words as written; `month_day` where the year is unknown."""
 
     earliest: str | None = None
     latest: str | None = None

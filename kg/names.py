@@ -1,4 +1,4 @@
-"""Names of persons and organisations: what is compared when two may be one. Pure functions, for one document and for many.
+"""Names of persons and organisations: what is compared when two may be one, in one document and across many.
 
 Word lists are data: the tables [name] of data/gazetteer/titles.toml.
 """

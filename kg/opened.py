@@ -1,17 +1,21 @@
 """What can be done with a graph's folder once it is built: ask it, export it, count it."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.model import STANCES, Knowledge
 from kg.schema import Schema, load_schema
 
 if TYPE_CHECKING:
     from kg.store.query import Table
+
+_WORD = re.compile(r"[\w-]+")  # no SPARQL is one word: it was meant as a name
 
 
 def require_graph(folder: Path) -> None:
@@ -40,7 +44,11 @@ def ask(folder: Path, query: str, parameters: Mapping[str, str]) -> "Table":
     from kg.store.named import bound, named_queries
     from kg.store.query import QueryLimits, run_query
 
-    named = named_queries().get(query)
+    queries = named_queries()
+    named = queries.get(query)
+    if named is None and _WORD.fullmatch(query):
+        near = get_close_matches(query, queries, n=3, cutoff=0.5) or queries
+        raise QueryError(f"no query is named {query!r}; there are {', '.join(near)}, see `kg query --list`")
     text, bindings = bound(named, parameters) if named else (query, dict(parameters))
     return run_query(store_of(folder), text, bindings, QueryLimits())
 

@@ -3,13 +3,12 @@
 The only file that composes them. A build may be killed at any point; the same build started again goes on.
 """
 
-import os
-import tempfile
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,11 +17,12 @@ from typing import Any
 from kg import __version__, opened
 from kg.engine import run
 from kg.errors import GraphError
+from kg.files import whole
 from kg.ids import short_hash
 from kg.ledger.ledger import Ledger
 from kg.ledger.registration import Registered
 from kg.model import Document, Knowledge, Problem, Reading
-from kg.opened import ask, require_graph, schema_of
+from kg.opened import ask, require_graph, schema_of, write
 from kg.read.sources import RawInput, discover
 from kg.resolve.decisions import Decision, read_decisions
 from kg.resolve.identifiers import new_identifiers
@@ -43,6 +43,7 @@ __all__ = [
     "knowledge",
     "require_graph",
     "schema_of",
+    "write",
 ]
 
 LEDGER = "ledger.sqlite"
@@ -109,11 +110,11 @@ def build(
     pipeline cannot be loaded.
     """
     stages.find(sources)
-    schema, decisions = schema_of(folder), read_decisions(folder / DECISIONS)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise GraphError(f"{folder} cannot be made: {error.strerror}; name a folder that you may write to") from error
+    schema, decisions = schema_of(folder), read_decisions(folder / DECISIONS)
     with Ledger(folder / LEDGER) as ledger:
         ledger.begin(_versions(settings))
         work = _Build(folder, ledger, settings, progress, stages)
@@ -143,22 +144,8 @@ def info(folder: Path, graph: Knowledge) -> dict[str, Any]:
 
 def export(folder: Path, graph: Knowledge, form: str, path: Path) -> Path:
     """Write the graph in a format to `path`, whole or not at all. Raises KgError with the valid formats."""
-    if path.is_symlink() or path.is_dir():
-        raise GraphError(f"{path} is a {'link' if path.is_symlink() else 'folder'}; name a file of its own")
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    except OSError as error:
-        raise GraphError(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            opened.write(folder, graph, form, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with whole(path) as stream:
+        opened.write(folder, graph, form, stream)
     return path
 
 
@@ -258,18 +245,19 @@ class _Build:
     def _inputs(self, sources: Sequence[str], homes: deque[str]) -> Iterator[RawInput | Problem]:
         """Every input, with the name of the folder that its source is a path in noted in `homes`.
 
-        What kg itself keeps in the graph's folder is no source, wherever that lies.
+        What kg itself keeps in the folder of a graph, this one or another, is no source.
         """
+        is_graph = cache(lambda folder: (folder / LEDGER).is_file())
         for source in dict.fromkeys(sources):
             root = Path(source).resolve()
-            home = root.name if root.is_dir() else root.parent.name
+            place = root if root.is_dir() else root.parent
+            home = place.name
             if not root.exists():
                 homes.append(home)
                 yield Problem(Path(source).name, "read", f"{source} does not exist")
                 continue
-            own = _own_files(self.folder.resolve(), root)
             for item in self.stages.find([source]):
-                if not item.source.startswith(own):
+                if not _own_file(place / item.source, is_graph):
                     homes.append(home)
                     yield item
 
@@ -325,11 +313,9 @@ def _store_key(ledger: Ledger, schema: Schema, decisions: Sequence[Decision]) ->
     return short_hash(__version__, ledger.digest(), relations, decisions)
 
 
-def _own_files(folder: Path, root: Path) -> tuple[str, ...]:
-    """How the sources begin, below `root`, that are the graph's own files."""
-    if folder == root:
-        return _OWN
-    return (f"{folder.relative_to(root).as_posix()}/",) if folder.is_relative_to(root) else ()
+def _own_file(path: Path, is_graph: Callable[[Path], bool]) -> bool:
+    """Whether a file is one of those that kg keeps in the folder of a graph."""
+    return any(is_graph(at) and path.relative_to(at).as_posix().startswith(_OWN) for at in path.parents)
 
 
 def _own_relations(folder: Path) -> tuple[Path, ...]:

@@ -7,6 +7,9 @@ from kg.errors import GraphError
 from kg.model import Entity
 from kg.names import clean
 
+NEAR = 4  # names in a hint
+LIKE = 0.7  # how much alike, of 1
+
 
 def folded(text: str) -> str:
     """The form under which names are compared: cleaned, without case."""
@@ -36,6 +39,17 @@ def find(entities: Sequence[Entity], text: str) -> Entity:
     if found:
         listed = "; ".join(f"{entity.label} ({entity.type}, {entity.iri})" for entity in found[:8])
         raise GraphError(f"“{text}” may be {len(found)} entities: {listed}. Name one by its full name or IRI.")
-    near = get_close_matches(text, sorted({name for e in entities for name in (e.label, *e.names)}), n=4)
-    hint = f" Near: {', '.join(near)}." if near else " `kg query GRAPH most-connected` lists who is in it."
+    close = near(entities, text)
+    hint = f" Near: {', '.join(close)}." if close else " `kg query GRAPH most-connected` lists who is in it."
     raise GraphError(f"“{text}” is nobody in this graph.{hint}")
+
+
+def near(entities: Iterable[Entity], text: str) -> list[str]:
+    """The labels, at most four, of entities of which a name, or a word of one, is spelt much like `text`."""
+    labels: dict[str, list[str]] = {}
+    for entity in entities:
+        names = {folded(name) for name in (entity.label, *entity.names)}
+        for form in {*names, *(word for name in names for word in name.split())}:
+            labels.setdefault(form, []).append(entity.label)
+    close = get_close_matches(folded(text), sorted(labels), n=NEAR, cutoff=LIKE)
+    return list(dict.fromkeys(label for form in close for label in sorted(labels[form])))[:NEAR]

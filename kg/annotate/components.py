@@ -56,6 +56,7 @@ class Titles:
         doc._.titles = find_titles(doc, doc._.cover)
         cut(doc, doc._.titles, doc._.cover)
         people.by_given_name(doc, doc._.cover)
+        people.before_titles(doc, doc._.titles, doc._.cover)
         people.after_titles(doc, doc._.titles, doc._.cover)
         people.extend(doc, doc._.cover)
         return doc

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Doc
+
+from kg.annotate.cover import Name
 from kg.resources import resource
 
 _CAPITALS = 4  # letters from which a form is looked for in capitals too
@@ -53,6 +56,14 @@ def forms() -> dict[str, Entry]:
             if (known := found.setdefault(written, entry)) is not entry and entry.shared:
                 found[written] = replace(known, shared=True)
     return found
+
+
+def known(doc: Doc, start: int, end: int) -> Name | None:
+    """The name that these tokens are in the gazetteer, if they are in it and mean one thing."""
+    entry = forms().get(doc[start:end].text)
+    if entry is None or entry.shared:
+        return None
+    return Name(start, end, entry.type, "gazetteer", entry.name, entry.kind, entry.acts_for, entry.capital_of)
 
 
 @cache

@@ -9,7 +9,7 @@ from kg.annotate import government
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
 from kg.annotate.gazetteer import publishers, table
-from kg.annotate.references import References
+from kg.annotate.references import Reference, References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.titles import Title
 from kg.model import Document, Mention, Role
@@ -30,6 +30,10 @@ def annotated(doc: Doc) -> Annotated:
     return _Writer(doc).written()
 
 
+def _place(role: Role) -> tuple[int, int, int]:
+    return role.start, role.end, role.holder.start if role.holder else 0
+
+
 class _Writer:
     """The records of one document in the making."""
 
@@ -46,17 +50,34 @@ class _Writer:
         self._extra: list[Mention] = []
 
     def written(self) -> Annotated:
-        roles = tuple(sorted(self._roles(), key=lambda role: (role.start, role.end, role.holder or 0)))
+        roles = list(self._roles())
         named = [self._mention(form, chain) for chain in self._chains for form in chain.forms]
         references = References(self._doc, self._chains, self._found, self._of)
         befores = {title: self._before(title) for title in self._doc._.titles}
+        nominals = [r for r in references.nominals(self._doc._.titles, befores) if not self._is_silent(r.start)]
+        roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
         referring = [
-            self._referring(r.start, r.end, r.chain, r.kind)
-            for r in (*references.nominals(self._doc._.titles, befores), *references.pronouns())
+            self._at(r.start, r.end, r.chain, r.kind)
+            for r in (*nominals, *references.pronouns())
             if not self._is_silent(r.start)
         ]
-        mentions = tuple(sorted({*named, *referring, *self._extra}))
-        return Annotated(mentions, tuple(role for role in roles if role.holder is not None))
+        return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))
+
+    def _of_nominal(self, reference: Reference) -> Role | None:
+        """ "The Kremlin envoy" says of whom, too."""
+        title = next((t for t in self._doc._.titles if reference.start <= t.start and t.end == reference.end), None)
+        name = self._offices.before(title) if title is not None else None
+        if title is None or name is None or name not in self._of or name.start < reference.start:
+            return None
+        span = self._doc[title.start : title.end]
+        return Role(
+            span.start_char,
+            span.end_char,
+            " ".join(span.text.split()),
+            self._at(reference.start, reference.end, reference.chain, reference.kind),
+            self._at(name.start, name.end, self._of[name], name.kind),
+            kind="envoy" if title.kind == "envoy" else "position",
+        )
 
     def _is_silent(self, token: int) -> bool:
         at = self._doc[token].idx
@@ -89,9 +110,6 @@ class _Writer:
         name = form.name
         return self._at(name.start, name.end, chain, name.kind)
 
-    def _referring(self, start: int, end: int, chain: Chain, kind: str) -> Mention:
-        return self._at(start, end, chain, kind)
-
     def _at(self, start: int, end: int, chain: Chain, kind: str) -> Mention:
         span = self._doc[start:end]
         return Mention(
@@ -99,7 +117,7 @@ class _Writer:
         )
 
     def _before(self, title: Title) -> Chain | None:
-        _, name = self._offices._before(title)
+        name = self._offices.before(title)
         return self._of.get(name) if name is not None else None
 
     def _roles(self) -> Iterator[Role]:
@@ -138,17 +156,21 @@ class _Writer:
         publisher = self._document.publisher if self._document is not None else None
         official = next((p for p in publishers() if p.name == publisher and p.country), None)
         if official is not None and official.country is not None:
-            held = [o for o in self._found if self._of[o.holder] is self._of[office.holder] and o.organisation]
+            held = [o for o in self._found if self._of[o.holder] is self._of[office.holder] and self._says(o)]
             if title.kind == "envoy":
                 yield official.country, official.country
             elif short.rpartition(" ")[2] in _ISSUED and not held:
                 yield official.name, official.country
 
+    def _says(self, office: Office) -> bool:
+        """Whether the words say of whom the office is."""
+        text = self._doc[office.title.start : office.title.end].text.casefold().partition(" for ")[0]
+        return office.organisation is not None or text in table("titles")["organisation"]
+
     def _derived(self, title: Title, canonical: str, country: str) -> Mention:
         """The chain of that name, new where the text has none, mentioned by the title."""
         kind = "Country" if canonical == country else "Organization"
         chain = next((c for c in self._chains if c.type == kind and c.best == canonical), None)
-        chain = chain or next((c for c in self._chains if c.type == "Country" and c.best == country), None)
         if chain is None:
             chain = Chain(len(self._chains), kind, best=canonical, acts_for=None if kind == "Country" else country)
             self._chains.append(chain)

@@ -20,7 +20,7 @@ HEADS = frozenset(
 )
 _WEAK = frozenset("conference initiative project program programme front group times post force service office board "
                   "capital energy news systems trust club".split())  # fmt: skip
-_OPENING = frozenset("ministry department bank university embassy institute office council union organization organisation "
+OPENING = frozenset("ministry department bank university embassy institute office council union organization organisation "
                      "association court parliament fund agency bureau committee commission congress chamber house "
                      "academy federation league consulate".split())  # fmt: skip
 GOVERNMENT = frozenset(
@@ -45,7 +45,7 @@ def _found(doc: Doc, token: Token, cover: Cover) -> None:
         return
     start = _before(doc, token, cover)
     end = _after(doc, token, cover)
-    if end - start < 2 or (token.lower_ in _WEAK and known is None and end == token.i + 1):
+    if end - start < 2 or (token.lower_ in _WEAK and known is None and end == token.i + 1 and end - start < 3):
         return
     if token.is_sent_start and end == token.i + 1:
         return
@@ -88,7 +88,7 @@ def _inner(token: Token) -> bool:
 def _after(doc: Doc, token: Token, cover: Cover) -> int:
     """ "of Foreign Affairs of Norway", "for Reconstruction and Development"."""
     end = _legal(doc, token.i + 1)
-    if token.lower_ not in _OPENING or end > token.i + 1:
+    if token.lower_ not in OPENING or end > token.i + 1:
         return end
     at = end
     while at < min(len(doc), token.i + _LONGEST) and not doc[at].is_sent_start:

@@ -27,7 +27,7 @@ def _joints() -> frozenset[str]:
 def is_part(token: Token) -> bool:
     """Whether a token can be a part of a personal name: a capitalised word that is no title."""
     word = token.text
-    if not word[:1].isalpha() or not word[0].isupper() or word in _NO_NAME:
+    if not word[:1].isalpha() or not word[0].isupper() or word in _NO_NAME or word == "Co":
         return False
     return bool(_INITIAL.fullmatch(word)) or not is_title_word(token.lower_)
 
@@ -46,7 +46,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _hyphened(token: Token) -> bool:
     """Whether a word is the later part of a hyphened one: "yong" of "Eui-yong"."""
-    if token.i < 2 or not token.is_alpha:
+    if token.i < 2 or not token.is_alpha or token.pos_ not in {"PROPN", "NOUN", "X"}:
         return False
     mark = token.nbor(-1)
     return mark.text in {"-", "‑"} and not mark.whitespace_ and not token.nbor(-2).whitespace_
@@ -80,6 +80,21 @@ def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
         if token.is_title and token.lower_.rstrip(".") in honorifics and token.i + 1 < len(doc):
             if token.lower_.rstrip(".") not in modifiers():
                 _person(doc, token.i + 1, cover)
+
+
+def before_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
+    """Two to four capitalised words before a comma and a title are a person: "X Y, Department Spokesperson"."""
+    for title in titles:
+        at = title.start - 1
+        while at > 0 and title.start - at < 6 and doc[at].text != "," and not doc[at + 1].is_sent_start:
+            at -= 1
+        start = at
+        while start > 0 and at - start < 5 and is_part(doc[start - 1]) and cover.at(start - 1) is None:
+            start -= 1
+            if doc[start].is_sent_start:
+                break
+        if doc[at].text == "," and 2 <= at - start <= 4 and title.kind != "post":
+            cover.add(Name(start, at, "Person", "title"))
 
 
 def after_honorifics(doc: Doc, at: int) -> int:
@@ -146,7 +161,7 @@ def by_given_name(doc: Doc, cover: Cover) -> None:
         if known is not None and (known.source != "tagger" or {t.lower_ for t in doc[known.start : known.end]} & HEADS):
             continue
         end = run(doc, token.i, cover)
-        if end - token.i > 1 and doc[token.i + 1].pos_ == "PROPN":
+        if end - token.i > 1 and doc[token.i + 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}:
             cover.add(Name(token.i, end, "Person", "title"))
 
 

@@ -51,6 +51,10 @@ class Offices:
                     found.append(Office(title, holder, of, former or self._was(title, holder)))
         return _shared(self._doc, found)
 
+    def before(self, title: Title) -> Name | None:
+        """The name before a title that says whose it is."""
+        return self._before(title)[1]
+
     def _before(self, title: Title) -> tuple[bool, Name | None]:
         """Whether the title is a former one, and the name before it: "former U.S.", "the fund's", "Kremlin"."""
         at, former = title.start - 1, False

@@ -7,6 +7,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.cover import Cover, Name, text_of
+from kg.annotate import gazetteer
 from kg.annotate.gazetteer import Entry, forms
 from kg.annotate.organisations import HEADS
 from kg.annotate.people import trim
@@ -18,6 +19,11 @@ _TEXTS = frozenset(  # what such a name ends in is a text, a day or a thing
     "act law treaty agreement accord accords convention resolution order day days plan doctrine communique communiques "
     "statement protocol charter declaration counterpart anniversary framework covid".split()
 )
+_GENERIC = frozenset(
+    "government governments department departments ministry state states administration office service company group "
+    "agency committee commission council party bank fund union court force forces".split()
+)
+_REGIONS = frozenset("region province district city county governorate state island oblast valley town".split())
 _PLACED = frozenset({"in", "to", "from", "of", "between", "near", "into", "across", "with", "and", "for", "against"})
 _SINGLE_PLACES = frozenset({"Place", "Country"})
 
@@ -54,11 +60,19 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
     words = [token.lower_.rstrip(".") for token in doc[start:end]]
     if all(is_title_word(word) for word in words) or words[-1] in _TEXTS:
         return
-    if all(word in HEADS or word in {"government", "state", "states"} for word in words):
+    if all(word in _GENERIC for word in words):
         return
+    while end + 1 < len(doc) and _hyphenated(doc[end]) and not forms().get(doc[start:end].text):
+        end += 2
     if end - start == 1 and _is_no_name(doc[start], ent.label_):
         return
     cover.add(Name(start, end, TYPES[ent.label_], "tagger"))
+
+
+def _hyphenated(mark: Token) -> bool:
+    """Whether a hyphen joins the words before and after it, both with capitals: "Sharm el-Sheikh"."""
+    plain = mark.text == "-" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
+    return plain and mark.nbor().text[:1].isupper()
 
 
 def _is_no_name(token: Token, label: str) -> bool:
@@ -101,6 +115,10 @@ def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
         title = is_title_word(doc[known.end - 1].lower_)
         if name.type == "Country" and known.end > name.end and doc[name.start - 1].lower_ == "of":
             cover.remove(known)
+            if doc[name.start - 2].lower_ in _REGIONS:
+                cover.add(Name(known.start, name.start - 1, "Place", "pattern"))
+                cover.add(name)
+                return True
             cover.add(Name(known.start, name.end, known.type, known.source))
             _piece(doc, Name(name.end, known.end, "Person", "tagger"), name.end, known.end, cover)
             return False
@@ -137,10 +155,10 @@ def _piece(doc: Doc, known: Name, start: int, end: int, cover: Cover) -> None:
             start += 1
         while start < end and not doc[end - 1].text[:1].isupper():
             end -= 1
-        if all(token.lower_ in HEADS or token.lower_ == "government" for token in doc[start:end]):
+        if all(token.lower_ in _GENERIC for token in doc[start:end]):
             return
     if start < end and any(token.text[:1].isupper() for token in doc[start:end]) and not cover.over(start, end):
-        cover.add(Name(start, end, known.type, known.source))
+        cover.add(gazetteer.known(doc, start, end) or Name(start, end, known.type, known.source))
 
 
 def _is_place(doc: Doc, match: Span, over: list[Name]) -> bool:
@@ -166,7 +184,11 @@ def agree(doc: Doc, cover: Cover) -> None:
 
 
 def doubt(doc: Doc, cover: Cover) -> None:
-    """In a headline written with capitals the tagger sees names everywhere: those stay that the text below confirms."""
+    """Laws and days are no names of ours. In a headline written with capitals the tagger sees names everywhere: those stay that the text below confirms."""
+    for name in list(cover):
+        beyond = doc[name.end].text if name.end < len(doc) else ""
+        if name.source != "gazetteer" and (doc[name.end - 1].lower_ in _TEXTS or (beyond.istitle() and beyond.lower() in _TEXTS)):
+            cover.remove(name)
     document = doc._.document
     if document is None or not document.title or not document.text.startswith(f"{document.title}\n\n"):
         return

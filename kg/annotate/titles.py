@@ -11,8 +11,8 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from kg.annotate.cover import Cover, Name
-from kg.annotate.gazetteer import phrases
-from kg.annotate.organisations import HEADS
+from kg.annotate.gazetteer import known, phrases
+from kg.annotate.organisations import HEADS, OPENING
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _JOINTS = frozenset({"of", "and", "the", "&", ",", "-", "in"})
@@ -96,7 +96,21 @@ def _is_head(span: Span, cover: Cover) -> bool:
     if last.pos_ not in _NAMING and not (last.pos_ == "VERB" and last.is_title):
         return False
     name = cover.at(last.i)
+    if span.start and doc_before(span) in phrases("titles", "words", "no_title"):
+        return False
+    if name is not None and name.end == span.end and name.start < span.start and is_opened(name, span):
+        return False
     return name is None or name.source == "tagger" or (name.type == "Organization" and name.source == "pattern")
+
+
+def doc_before(span: Span) -> str:
+    """The word before, in lower case."""
+    return str(span.doc[span.start - 1].lower_)
+
+
+def is_opened(name: Name, span: Span) -> bool:
+    """Whether a name begins with its noun: "Office of the Spokesperson", "Council of Foreign Ministers"."""
+    return bool(span.doc[name.start].lower_ in OPENING)
 
 
 def cut(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -107,17 +121,19 @@ def cut(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
                 continue
             cover.remove(name)
             end = title.start
-            while end > name.start and not doc[end - 1].text[:1].isalnum():
+            while end > name.start and not doc[end - 1].text[:1].isupper():
                 end -= 1
             if end > name.start and doc[name.start].text[:1].isupper():
-                cover.add(replace(name, end=end))
+                cover.add(known(doc, name.start, end) or replace(name, end=end))
 
 
 def _first(doc: Doc, start: int, cover: Cover, least: int) -> int:
     """Where the modifiers before a head begin."""
     while start > least:
         before = doc[start - 1]
-        if cover.at(before.i) is not None and cover.at(before.i).source == "gazetteer":  # type: ignore[union-attr]
+        name = cover.at(before.i)
+        inner = name is not None and before.lower_ in HEADS and name.start < before.i and name.type == "Organization"
+        if name is not None and (name.source == "gazetteer" or inner):
             break
         joint = before.lower_ in {"and", "-", "&"} and start - 1 > least and doc[start - 2].lower_ in modifiers()
         if before.lower_ in modifiers() and not before.is_sent_end:

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from kg.cli.terminal import safe, say, table
+from kg.cli.terminal import data, safe, say, table
 
 
 def add(commands: Any) -> None:
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
     info = Graph(options.graph).info()
     if options.form == "json":
-        say(json.dumps(info, ensure_ascii=False, indent=1))
+        say(data(json.dumps(info, ensure_ascii=False, indent=1)))
         return 0
     for key in ("documents", "mentions", "entities", "claims", "edges"):
         say(f"{key:<10} {info[key]:>8,}")
@@ -34,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     stances = list(info["stances"])
     rows = [(name, *(counts.get(stance, 0) for stance in stances)) for name, counts in info["relations"].items()]
     say("\n".join(table(["relation", *stances], rows)))
+    if info["problems"]:
+        say()
     for problem in info["problems"]:
         say(safe(f"not read: {problem['source']}: {problem['reason']}"))
-    say(f"\nmade by {', '.join(f'{name} {version}' for name, version in info['versions'].items())}")
+    say(f"\nmade by {safe(', '.join(f'{name} {version}' for name, version in info['versions'].items()))}")
     return 0

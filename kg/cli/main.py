@@ -1,6 +1,7 @@
 """The command `kg`: parses the line, calls one command, turns every KgError into one clear line."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,14 +13,23 @@ from kg.errors import KgError
 
 COMMANDS = (build, query, why, show, export, info, relations)
 DESCRIPTION = """\
-Reads news and official text and writes a graph of people, organisations and their relations,
-in which every edge leads to the sentence that says it."""
+Reads news and official text and writes a graph of people, organisations and
+their relations, in which every edge leads to the sentence that says it."""
 EPILOGUE = """\
-start here:
-  kg build articles/ -o mygraph          read a folder of text, HTML and JSON lines
-  kg query mygraph who-met-whom          ask a named query (kg query --list names them)
-  kg why mygraph "Lavrov" "Rubio"        the sentences behind an edge
-  kg show mygraph -o page.html           see it in the browser"""
+examples, to start with:
+  kg build articles/ -o mygraph     read a folder of text, HTML and JSON lines
+  kg query mygraph who-met-whom     ask a named query; kg query --list names them
+  kg why mygraph "Lavrov" "Rubio"   the sentences behind an edge
+  kg show mygraph -o page.html      see it in the browser"""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Keeps the description's lines, and has room for the longest command beside what it does."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Leave as much room as the indented commands need, which argparse forgets."""
+        super().add_argument(action)
+        self._action_max_length += 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
         prog="kg",
         description=DESCRIPTION,
         epilog=EPILOGUE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -39,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 done, 1 a KgError, 2 a wrong line, 130 interrupted."""
+    _print_anything()
     options = parser().parse_args(arguments)
     try:
         status = int(options.run(options))
@@ -56,3 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as problem:
         error(f"{problem.filename or 'a file'}: {problem.strerror or problem}")
         return 1
+
+
+def _print_anything() -> None:
+    """A character that the terminal's encoding lacks, or a file name that is no text, is printed as "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

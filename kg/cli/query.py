@@ -4,13 +4,15 @@ import argparse
 import csv
 import io
 import json
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.terminal import say, styled, table
+from kg.cli.terminal import data, paragraph, say, styled, table
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from kg.store.named import Parameter
     from kg.store.query import Table
 
 EPILOGUE = """\
@@ -21,8 +23,9 @@ examples:
   kg query mygraph 'SELECT ?a ?b { ?a kg:metWith ?b }'
   kg query mygraph mine.rq
 
-The default graph of a query is the union of all graphs. Only reading queries are run, in a process of their own
-with limits on time, memory and rows; nothing is fetched."""
+The default graph of a query is the union of all graphs. Only reading queries
+are run, in a process of their own with limits on time, memory and rows; nothing
+is fetched."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -79,17 +82,27 @@ def show_named() -> int:
     from kg.store.named import named_queries
 
     for query in named_queries().values():
-        given = " ".join(f"-p {parameter.usage}" for parameter in query.parameters)
+        given = " ".join(usage(parameter) for parameter in query.parameters)
         say(f"{styled(query.name, 'bold')}  {given}".rstrip())
-        say(f"    {query.description}")
+        say(paragraph(query.description))
     return 0
 
 
+def usage(parameter: "Parameter") -> str:
+    """How a parameter is written on the command line, in brackets where it may be left out."""
+    given = f"-p {parameter.name}={parameter.type.upper()}"
+    return given if parameter.default is None else f"[{given}]"
+
+
 def as_table(answer: "Table") -> str:
-    """Aligned columns and a line that counts."""
-    rows = [[None if cell is None else cell.short for cell in row] for row in answer.rows]
+    """Aligned columns without those that are empty in every row, and a line that counts and names these."""
+    filled = [not answer.rows or any(row[i] is not None for row in answer.rows) for i in range(len(answer.columns))]
+    columns = list(compress(answer.columns, filled))
+    rows = [["" if cell is None else cell.short for cell in compress(row, filled)] for row in answer.rows]
     more = " (cut at the limit)" if answer.truncated else ""
-    return "\n".join([*table(answer.columns, rows), f"{len(rows)} row{'' if len(rows) == 1 else 's'}{more}"])
+    empty = ", ".join(name for name, there in zip(answer.columns, filled, strict=True) if not there)
+    count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}{more}{f'; nothing in {empty}' if empty else ''}"
+    return "\n".join([*table(columns, rows), "", count])
 
 
 def as_csv(answer: "Table") -> str:
@@ -99,7 +112,7 @@ def as_csv(answer: "Table") -> str:
     writer.writerow(answer.columns)
     for row in answer.rows:
         writer.writerow(["" if cell is None else _inert(cell.value) for cell in row])
-    return stream.getvalue().rstrip("\n")
+    return data(stream.getvalue().rstrip("\n"))
 
 
 def as_json(answer: "Table") -> str:
@@ -109,7 +122,7 @@ def as_json(answer: "Table") -> str:
         for row in answer.rows
     ]
     results = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(results, ensure_ascii=False, indent=1)
+    return data(json.dumps(results, ensure_ascii=False, indent=1))
 
 
 def _inert(value: str) -> str:

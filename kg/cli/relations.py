@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from kg.cli.terminal import say, styled
+from kg.cli.terminal import paragraph, say, styled
 from kg.errors import KgError
 
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         relation = relations[name]
         arrow = "↔" if relation.symmetric else "→"
         say(f"{styled(name, 'bold')}  {', '.join(relation.domain)} {arrow} {', '.join(relation.range)}")
-        say(f"    {relation.definition}")
+        say(paragraph(relation.definition))
         for example in relation.examples if options.name else ():
-            say(f"    · {example.text}")
+            say(paragraph(f"· {example.text}"))
     return 0

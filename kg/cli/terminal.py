@@ -7,7 +7,9 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
+NARROW = 12  # columns of the terminal that a column of a table needs, where its cells are not shorter
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35"}
 STANCE_STYLES = {
     "asserted": "green",
@@ -21,6 +23,11 @@ STANCE_STYLES = {
 def safe(text: object) -> str:
     """`text` on one line without control or direction characters, so that no article can drive the terminal."""
     return " ".join(_CONTROL.sub("", str(text).replace("\n", " ")).split())
+
+
+def data(text: str) -> str:
+    """Lines for programs as they are, but on a terminal without what could drive it."""
+    return _CONTROL.sub("", text) if sys.stdout.isatty() else text
 
 
 def say(text: str = "") -> None:
@@ -58,22 +65,46 @@ def clipped(text: str, size: int) -> str:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    """Aligned lines that fit the terminal: a heading, a rule, one line a row; the widest columns give way first."""
+    """Aligned lines that fit the terminal: a heading, a rule, one line a row; the widest columns give way first.
+
+    Columns of numbers are flush right. Where so many columns do not fit, each row is a block of lines instead.
+    """
     grid = [[safe("" if cell is None else cell) for cell in row] for row in rows]
     sizes = [max([cells(name), *(cells(row[i]) for row in grid)]) for i, name in enumerate(columns)]
-    room = max(width() - 2 * (len(columns) - 1), 8 * len(columns))
-    while sum(sizes) > room:
+    room = width() - 2 * (len(columns) - 1)
+    if grid and sum(min(size, NARROW) for size in sizes) > room:
+        return _blocks(columns, grid)
+    while sum(sizes) > max(room, len(columns)):
         sizes[sizes.index(max(sizes))] -= 1
+    right = [bool(grid) and all(_NUMBER.fullmatch(row[i]) for row in grid) for i in range(len(columns))]
     lines = [list(columns), ["─" * size for size in sizes], *grid]
-    return ["  ".join(_padded(cell, size) for cell, size in zip(line, sizes, strict=True)).rstrip() for line in lines]
+    return ["  ".join(map(_padded, line, sizes, right)).rstrip() for line in lines]
+
+
+def paragraph(text: str, indent: int = 4) -> str:
+    """A text, wrapped and indented."""
+    space = " " * indent
+    return textwrap.fill(safe(text), max(width(), 40), initial_indent=space, subsequent_indent=space)
 
 
 def quoted(text: str, indent: int = 4) -> str:
     """A sentence, wrapped and indented, in quotation marks."""
-    space = " " * indent
-    return textwrap.fill(f"“{safe(text)}”", max(width(), 40), initial_indent=space, subsequent_indent=space)
+    return paragraph(f"“{safe(text)}”", indent)
 
 
-def _padded(text: str, size: int) -> str:
+def _blocks(columns: Sequence[str], grid: Sequence[Sequence[str]]) -> list[str]:
+    """One line a cell that is not empty, whole, under the number of its row."""
+    margin = max(cells(name) for name in columns) + 2
+    lines = []
+    for number, row in enumerate(grid, 1):
+        lines.append(f"── {number} ".ljust(margin + 2, "─"))
+        for name, cell in zip(columns, row, strict=True):
+            first, size = _padded(name, margin, False), max(width(), margin + 20)
+            lines += textwrap.wrap(cell, size, initial_indent=first, subsequent_indent=" " * margin)
+    return lines
+
+
+def _padded(text: str, size: int, right: bool) -> str:
     text = clipped(text, size)
-    return text + " " * (size - cells(text))
+    space = " " * (size - cells(text))
+    return space + text if right else text + space

@@ -24,6 +24,7 @@ from kg.model import Mention
 _RANK = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
 _MARK = re.compile(r"[;,]|\band\b|\bor\b")
 _JOINED = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\b\s*)?")
+_APOSTROPHE = re.compile("['’]s ")
 _AND = frozenset({"and", "&"})
 _LISTED = frozenset({"conj", "appos", "dep", "list", "compound", "flat", "nmod", "nmod:unmarked", "parataxis"})
 _ADRIFT = frozenset({"dep", "parataxis", "list", "obj", "conj"})
@@ -83,6 +84,13 @@ class Mentions:
             if other.kind == "name" and first.end < start <= first.end + 12:
                 found += [other] if _JOINED.fullmatch(self._text[first.end : start]) else []
         return found
+
+    def owned_by(self, mention: Mention) -> Mention | None:
+        """The name right behind this one and its apostrophe: "Special Brigade" of "the ministry's Special Brigade"."""
+        if not _APOSTROPHE.match(self._text, mention.end):
+            return None
+        start = mention.end + 3
+        return next((m for m in self.all if m.start == start and m.kind == "name" and m.type == "Organization"), None)
 
     def linked(self, one: Mention, other: Mention) -> bool:
         """Whether the tree allows both in one list: an arc between them, or one governor."""
@@ -168,6 +176,9 @@ class Members:
 
     def _one(self, token: Token, wanted: frozenset[str]) -> list[Member]:
         mention = self.mentions.at(token)
+        owned = self.mentions.owned_by(mention) if mention is not None else None
+        if owned is not None and owned.type in wanted:  # "the ministry's Special Brigade", hung on the ministry
+            return [Member(owned, "attached")]
         if mention is not None and mention.type in wanted and mention.kind != "demonym":
             return [Member(mention, _via(mention))]
         for find in (self._named_by, self._described, self._included, self._listed, self._stands_for):

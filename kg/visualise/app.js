@@ -17,6 +17,8 @@ function select(kind, id, keep = false) {
   if (!keep && state.selected !== null && kind !== null && !isSelected(kind, id)) trail.push(state.selected);
   if (kind === null) trail.length = 0;
   state.selected = kind === null ? null : { kind, id };
+  state.hovered = null;
+  showTip();
   showDetails();
   drawing.restyle();
   if (kind !== null && !wide.matches) drawing.centre(kind, id);
@@ -26,12 +28,14 @@ function select(kind, id, keep = false) {
 function showDetails() {
   const panel = byId("details");
   const { selected } = state;
-  const choose = (kind, id) => { select(kind, id); drawing.centre(kind, id); byId("panel").focus({ preventScroll: true }); };
+  const hadFocus = panel.contains(document.activeElement);
+  const choose = (kind, id) => { select(kind, id); drawing.centre(kind, id); };
   if (selected === null) showOverview(panel, choose);
   else (selected.kind === "node" ? showNode : showEdge)(panel, (selected.kind === "node" ? nodes : edges)[selected.id], choose);
   if (selected !== null) panel.prepend(trailBar());
   panel.scrollTop = 0;
   openSheet(selected !== null);
+  if (hadFocus) byId("panel").focus({ preventScroll: true });
 }
 
 function trailBar() {
@@ -57,7 +61,7 @@ function hover(kind, id) {
 
 function showTip() {
   const tip = byId("tip");
-  tip.hidden = state.hovered === null;
+  tip.hidden = state.hovered === null || isSelected(state.hovered.kind, state.hovered.id);
   if (tip.hidden) return;
   const { kind, id } = state.hovered;
   const words = kind === "node" ? nodeTip(nodes[id]) : edgeTip(edges[id]);
@@ -75,6 +79,16 @@ const edgeTip = (edge) => [
   `${nodes[edge.from].label} ${edge.label} ${nodes[edge.to].label}`,
   page.stances.filter((stance) => edge.stances[stance]).map((stance) => `${edge.stances[stance]} ${stance}`).join(", "),
 ];
+
+/** The drawer of a narrow window; focus goes in with it, and back to its button. */
+function openFilters(isOpen) {
+  const filters = byId("filters");
+  const hadFocus = filters.contains(document.activeElement);
+  filters.classList.toggle("open", isOpen);
+  byId("filters-toggle").setAttribute("aria-expanded", String(isOpen));
+  if (isOpen) filters.querySelector("button").focus();
+  else if (hadFocus && filters.querySelector(".only-narrow").offsetParent) byId("filters-toggle").focus();
+}
 
 function tellShown() {
   const { nodes: shownNodes, edges: shownEdges } = drawing.visible();
@@ -107,7 +121,7 @@ function onKey(event) {
   const keys = { "+": () => drawing.zoom(1.25), "=": () => drawing.zoom(1.25), "-": () => drawing.zoom(0.8), f: () => drawing.fit() };
   const arrows = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") { byId("filters").classList.remove("open"); select(null); }
+  if (event.key === "Escape") byId("filters").classList.contains("open") ? openFilters(false) : select(null);
   else if (typing) return;
   else if (event.key === "/") byId("search").focus();
   else if (inCanvas && keys[event.key]) keys[event.key]();
@@ -123,12 +137,8 @@ function wire() {
   byId("zoom-out").addEventListener("click", () => drawing.zoom(0.8));
   byId("zoom-fit").addEventListener("click", () => drawing.fit());
   byId("sheet").addEventListener("click", () => openSheet(!byId("panel").classList.contains("open")));
-  byId("filters-toggle").addEventListener("click", (event) => {
-    const isOpen = byId("filters").classList.toggle("open");
-    event.currentTarget.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) byId("filters").querySelector("button").focus();
-  });
-  byId("canvas").addEventListener("pointerdown", () => byId("filters").classList.remove("open"));
+  byId("filters-toggle").addEventListener("click", () => openFilters(!byId("filters").classList.contains("open")));
+  byId("canvas").addEventListener("pointerdown", () => openFilters(false));
   document.addEventListener("keydown", onKey);
   wide.addEventListener("change", () => drawing.fit());
   let before = "light";

@@ -138,7 +138,7 @@ def _bends(pairs: list[tuple[int, int]]) -> list[float]:
         beside.setdefault((min(start, end), max(start, end)), []).append(i)
     bends = [0.0] * len(pairs)
     for (low, _), edges in beside.items():
-        step = min(0.22, 0.9 / len(edges))
+        step = min(0.3, 0.9 / len(edges))
         for place, i in enumerate(edges):
             bend = (place - (len(edges) - 1) / 2) * step
             bends[i] = round(bend if pairs[i][0] == low else -bend, 3)

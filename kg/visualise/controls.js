@@ -30,9 +30,10 @@ function createFilters(changed) {
     return element("section", {}, element("h2", {}, element("span", {}, title), buttons.length > 1 ? all : ""), element("div", { class: style }, buttons));
   };
 
-  const close = element("button", { class: "quiet only-narrow", on: () => { box.classList.remove("open"); byId("filters-toggle").focus(); } }, "Close");
+  const close = element("button", { class: "quiet only-narrow", on: () => openFilters(false) }, "Close");
   fill(box, close,
     stances.length ? section("Stance", "stances", stances.map(([key, sum]) => toggle("stances", key, key, sum, lineOf(key), "row")), "rows") : "",
+    disputedSection(changed),
     types.length ? section("Entities", "types", types.map(([key, sum]) => toggle("types", key, key, sum, shapeOf(key), "row")), "rows") : "",
     relations.length ? section("Relations", "relations", relations.map(([key, sum]) => toggle("relations", key, labels.get(key), sum, "", "chip")), "chips") : "",
     leastSection(changed), timeSection(changed), looseSection(changed),
@@ -59,6 +60,15 @@ function timeSection(changed) {
     input.addEventListener("change", () => { state[edge] = input.value; changed(); });
     return element("div", { class: "field" }, element("label", { for: edge }, edge), input);
   }));
+}
+
+function disputedSection(changed) {
+  const disputed = edges.filter((edge) => isDisputed(page.stances.filter((stance) => edge.stances[stance]))).length;
+  if (!disputed) return "";
+  const box = element("input", { id: "disputed", type: "checkbox" });
+  box.addEventListener("change", () => { state.disputed = box.checked; changed(); });
+  const label = element("label", { for: "disputed" }, "Only where sources disagree");
+  return element("section", { class: "close" }, element("div", { class: "field" }, box, label, disputeSign(), element("span", { class: "count" }, disputed.toLocaleString("en"))));
 }
 
 function looseSection(changed) {

@@ -50,6 +50,8 @@ function lineOf(stance) {
   return svg("line " + stance, "0 0 38 8", "M2 4H36", dashes ? { "stroke-dasharray": dashes.map((dash) => dash * 0.85).join(" ") } : {});
 }
 
+const disputeSign = () => svg("sign denied", "0 0 14 14", "M7 1a6 6 0 1 0 .01 0ZM6.300 3.800h1.400v4H6.300ZM6.300 9h1.400v1.400H6.300Z");
+
 const arrow = (symmetric) =>
   svg("arrow", "0 0 16 16", symmetric ? "M8 2v12M5 5l3-3 3 3M5 11l3 3 3-3" : "M8 2v12M4 10l4 4 4-4");
 

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Points: TypeAlias = NDArray[np.float64]
+    Numbers: TypeAlias = NDArray[np.intp]
     Graph: TypeAlias = nx.Graph[int]
 
 GAP = 100.0  # the length an edge would like to have, in units of the drawing
 STRESS_STEPS = 60
 FORCE_STEPS = 160
 SPREAD_STEPS = 40
-PULL = 0.008  # towards the middle
+PULL = 0.0006  # towards the middle, for each node: without it a large part takes twice the room, with more a chain curls
+MOST_PULL = 0.15
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -35,14 +37,34 @@ def forces(graph: "Graph", nodes: list[int], room: "Points | None" = None) -> "P
     ideal = radius[:, None] + radius[None, :]
     points = _stress(_steps_between(graph, nodes), ideal)
     spring = near / ideal
+    pull = min(MOST_PULL, PULL * len(nodes))
     for heat in np.linspace(1.0, 0.02, FORCE_STEPS):
         far = np.maximum(_distances(points), 1.0)
         ratio = ideal / far
         push = (np.minimum(ratio * ratio, 9.0) - spring * far) * ratio
-        move = _summed(points, push) - PULL * points
+        move = _summed(points, push) - pull * points
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         points = points + move / length[:, None] * np.minimum(length, heat * GAP * 0.6)[:, None]
-    return _spread(points, ideal * 0.62)
+    return spread(points, radius * 0.62)
+
+
+def spread(points: "Points", radius: "Points") -> "Points":
+    """The points, moved apart where two are nearer than their radii together, and their middle at (0, 0)."""
+    import numpy as np
+
+    for _ in range(SPREAD_STEPS):
+        one, other = _near_pairs(points, 2 * float(radius.max()))
+        way = points[one] - points[other]
+        far = np.maximum(np.sqrt((way**2).sum(axis=1)), 1e-6)
+        short = np.maximum(radius[one] + radius[other] - far, 0.0)
+        if not short.any():
+            break
+        push = way * (short * 0.45 / far)[:, None]
+        move = np.zeros_like(points)
+        np.add.at(move, one, push)
+        np.add.at(move, other, -push)
+        points = points + move
+    return _centred(points)
 
 
 def turned(points: "Points") -> "Points":
@@ -126,15 +148,15 @@ def _stress(steps: "Points", ideal: "Points") -> "Points":
     return points
 
 
-def _spread(points: "Points", least: "Points") -> "Points":
-    """The points, moved apart where two are nearer than `least`."""
+def _near_pairs(points: "Points", reach: float) -> "tuple[Numbers, Numbers]":
+    """Each pair of points that are at most `reach` apart from left to right, as two lists of numbers."""
     import numpy as np
 
-    for _ in range(SPREAD_STEPS):
-        far = _distances(points)
-        np.fill_diagonal(far, np.inf)
-        short = np.maximum(least - far, 0.0)
-        if not short.any():
-            break
-        points = points + _summed(points, short * 0.45 / np.maximum(far, 1e-6))
-    return _centred(points)
+    order = np.argsort(points[:, 0], kind="stable")
+    across = points[order, 0]
+    after = np.arange(1, len(points) + 1)
+    near = np.searchsorted(across, across + reach) - after
+    near = np.maximum(near, 0)
+    one = np.repeat(after - 1, near)
+    other = np.repeat(after - np.cumsum(near) + near, near) + np.arange(len(one))
+    return order[one], order[other]

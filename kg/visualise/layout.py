@@ -8,7 +8,7 @@ into its communities, which are laid out one by one and then as wholes.
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.visualise.forces import GAP, forces, turned
+from kg.visualise.forces import GAP, forces, spread, turned
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,13 +53,13 @@ def _by_communities(graph: "Graph", nodes: list[int]) -> "Points":
     groups = [group[i : i + DIRECT_LIMIT] for group in groups for i in range(0, len(group), DIRECT_LIMIT)]
     home = {node: i for i, group in enumerate(groups) for node in group}
     inner = [_piece(ordered.subgraph(group), group) for group in groups]
-    room = np.array([float(np.sqrt((points**2).sum(axis=1)).max()) + GAP for points in inner])
+    room = np.array([float(np.quantile(np.sqrt((points**2).sum(axis=1)), 0.8)) + GAP / 2 for points in inner])
     between: Graph = nx.Graph()
     between.add_nodes_from(range(len(groups)))
     between.add_edges_from(sorted({(home[a], home[b]) for a, b in ordered.edges() if home[a] != home[b]}))
     middles = forces(between, list(between), room)
     places = {node: middles[i] + inner[i][j] for i, group in enumerate(groups) for j, node in enumerate(group)}
-    return turned(np.array([places[node] for node in nodes]))
+    return turned(spread(np.array([places[node] for node in nodes]), np.full(len(nodes), GAP * 0.31)))
 
 
 def _piece(graph: "Graph", nodes: list[int]) -> "Points":

@@ -11,10 +11,11 @@ const state = {
   least: 1,
   from: "",
   to: "",
+  disputed: false, // only what sources disagree about
   loose: edges.length === 0,
   selected: null, // { kind: "node" | "edge", id }
   hovered: null,
-  grain: 1, // how much larger than life marks are drawn: a large network is seen from farther away
+  grain: 1, // how much larger than life marks are drawn: from farther away, larger
 };
 
 /** When a claim's event happened, or else when its text was published; "" where neither is known. */
@@ -38,6 +39,7 @@ function isEdgeShown(edge) {
   return (
     !relations.has(edge.predicate) &&
     edge.documents >= state.least &&
+    (!state.disputed || isDisputed(stancesOf(edge))) &&
     !types.has(nodes[edge.from].group) &&
     !types.has(nodes[edge.to].group) &&
     edge.claims.some((claim) => !state.hidden.stances.has(claim.stance) && inTime(claim))
@@ -58,9 +60,10 @@ function shown() {
 }
 
 /** What stays bright while something is selected; null when nothing is. */
-function neighbourhood() {
-  if (state.selected === null) return null;
-  const { kind, id } = state.selected;
+const brightened = () => (state.selected === null ? null : neighbourhood(state.selected.kind, state.selected.id));
+
+/** A node with its neighbours and edges, or an edge with its ends. */
+function neighbourhood(kind, id) {
   const bright = kind === "edge" ? [edges[id]] : edgesOf[id];
   const near = new Set(kind === "node" ? [id] : []);
   bright.forEach((edge) => near.add(edge.from).add(edge.to));
@@ -76,6 +79,8 @@ function colours() {
   return found;
 }
 
+const sizeOf = (node) => node.size * state.grain;
+
 function nodeLook(node, visible, bright, palette) {
   const faded = bright !== null && !bright.nodes.has(node.id);
   const selected = isSelected("node", node.id);
@@ -83,6 +88,7 @@ function nodeLook(node, visible, bright, palette) {
     id: node.id,
     hidden: !visible.nodes.has(node.id),
     color: { background: palette[node.group] || palette.muted, border: selected ? palette.ink : palette.canvas },
+    size: sizeOf(node),
     borderWidth: (selected ? 3 : 1.5) * state.grain,
     opacity: faded ? 0.16 : 1,
   };
@@ -98,8 +104,9 @@ function edgeLook(edge, visible, bright, palette) {
   return {
     id: edge.id,
     hidden: !visible.edges.has(edge.id),
-    color: { color: palette[stance], opacity: faded ? 0.1 : lit || hovered ? 1 : edges.length > 300 ? 0.6 : 0.8 },
+    color: { color: palette[stance], opacity: faded ? 0.1 : lit || hovered ? 1 : edges.length > 1000 ? 0.4 : edges.length > 300 ? 0.6 : 0.8 },
     dashes,
-    width: (lit || hovered ? width + 1 : width) * state.grain,
+    width: (lit || hovered ? width + 0.8 : width) * state.grain,
+    ...(edge.from === edge.to ? { selfReference: { size: 24 * state.grain } } : {}),
   };
 }
