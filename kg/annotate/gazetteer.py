@@ -22,7 +22,7 @@ _CAPITALS = 4  # letters from which a form is looked for in capitals too
 class Entry:
     """What a form means."""
 
-    type: str  # one of ENTITY_TYPES
+    type: str  # one of ENTITY_TYPES; "" of what is no entity
     name: str  # the canonical name: "United States" of "U.S."
     kind: str = "name"  # "name"; "demonym" of "Russian"
     acts_for: str | None = None  # "Kremlin" acts for "Russia"
@@ -51,7 +51,7 @@ def table(name: str) -> dict[str, Any]:
 def forms() -> dict[str, Entry]:
     """Every form and what it means; of two meanings the first of the order here stands."""
     found: dict[str, Entry] = {}
-    for form, entry in (*_countries(), *_seats(), *_organisations(), *_places()):
+    for form, entry in (*_others(), *_countries(), *_seats(), *_organisations(), *_places()):
         for written in _spellings(form):
             if (known := found.setdefault(written, entry)) is not entry and entry.shared:
                 found[written] = replace(known, shared=True)
@@ -61,7 +61,7 @@ def forms() -> dict[str, Entry]:
 def known(doc: Doc, start: int, end: int) -> Name | None:
     """The name that these tokens are in the gazetteer, if they are in it and mean one thing."""
     entry = forms().get(doc[start:end].text)
-    if entry is None or entry.shared:
+    if entry is None or entry.shared or not entry.type:
         return None
     return Name(start, end, entry.type, "gazetteer", entry.name, entry.kind, entry.acts_for, entry.capital_of)
 
@@ -85,6 +85,11 @@ def phrases(name: str, section: str, key: str) -> frozenset[str]:
 def country_of_adjective() -> dict[str, str]:
     """Demonym → country."""
     return {form: entry.name for form, entry in forms().items() if entry.kind == "demonym"}
+
+
+def _others() -> Iterator[tuple[str, Entry]]:
+    for form in table("other")["names"]:
+        yield form, Entry("", form)
 
 
 def _countries() -> Iterator[tuple[str, Entry]]:

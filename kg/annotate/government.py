@@ -25,7 +25,9 @@ def acts(doc: Doc, name: Name) -> bool:
         root = root.head
     marks = {child.lower_ for child in root.children if child.dep_ == "case" and child.tag_ != "POS"}
     before = doc[name.start - 1].lower_ if name.start else ""
-    if before == "," or (name.end + 1 < len(doc) and doc[name.end].text == "," and doc[name.end + 1].ent_type_ == "GPE"):
+    if before == "," or (
+        name.end + 1 < len(doc) and doc[name.end].text == "," and doc[name.end + 1].ent_type_ == "GPE"
+    ):
         return False
     if marks:
         return bool(marks & _WITH)
@@ -48,4 +50,8 @@ def administrations(doc: Doc, cover: Cover) -> None:
     nouns = set(table("seats")["government_nouns"])
     for name in list(cover):
         if name.type == "Person" and name.end < len(doc) and doc[name.end].text in nouns:
-            cover.add(Name(name.start, name.end + 1, "Organization", "pattern", acts_for=f"?{doc[name.start:name.end].text}"))
+            cover.add(
+                Name(
+                    name.start, name.end + 1, "Organization", "pattern", acts_for=f"?{doc[name.start : name.end].text}"
+                )
+            )

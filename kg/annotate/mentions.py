@@ -56,12 +56,24 @@ class _Writer:
         befores = {title: self._before(title) for title in self._doc._.titles}
         nominals = [r for r in references.nominals(self._doc._.titles, befores) if not self._is_silent(r.start)]
         roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
-        referring = [
-            self._at(r.start, r.end, r.chain, r.kind)
-            for r in (*nominals, *references.pronouns())
-            if not self._is_silent(r.start)
-        ]
+        pronouns = [r for r in references.pronouns() if not self._is_silent(r.start)]
+        roles += list(self._of_pronouns({r.start: r for r in pronouns}))
+        referring = [self._at(r.start, r.end, r.chain, r.kind) for r in (*nominals, *pronouns)]
         return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))
+
+    def _of_pronouns(self, pronouns: dict[int, Reference]) -> Iterator[Role]:
+        """ "She is the foreign minister of Norway"."""
+        for title, at, name in self._offices.pending:
+            if at in pronouns and name is not None and name in self._of:
+                found = pronouns[at]
+                yield self._role(title, self._at(at, at + 1, found.chain, "pronoun"), name)
+
+    def _role(self, title: Title, holder: Mention, name: Name) -> Role:
+        span = self._doc[title.start : title.end]
+        text = " ".join(span.text.split())
+        organisation = self._at(name.start, name.end, self._of[name], name.kind)
+        kind = "envoy" if title.kind == "envoy" else "position"
+        return Role(span.start_char, span.end_char, text, holder, organisation, kind=kind)
 
     def _of_nominal(self, reference: Reference) -> Role | None:
         """ "The Kremlin envoy" says of whom, too."""
@@ -69,15 +81,8 @@ class _Writer:
         name = self._offices.before(title) if title is not None else None
         if title is None or name is None or name not in self._of or name.start < reference.start:
             return None
-        span = self._doc[title.start : title.end]
-        return Role(
-            span.start_char,
-            span.end_char,
-            " ".join(span.text.split()),
-            self._at(reference.start, reference.end, reference.chain, reference.kind),
-            self._at(name.start, name.end, self._of[name], name.kind),
-            kind="envoy" if title.kind == "envoy" else "position",
-        )
+        holder = self._at(reference.start, reference.end, reference.chain, reference.kind)
+        return self._role(title, holder, name)
 
     def _is_silent(self, token: int) -> bool:
         at = self._doc[token].idx

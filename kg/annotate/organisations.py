@@ -45,7 +45,13 @@ def _found(doc: Doc, token: Token, cover: Cover) -> None:
         return
     start = _before(doc, token, cover)
     end = _after(doc, token, cover)
-    if end - start < 2 or (token.lower_ in _WEAK and known is None and end == token.i + 1 and end - start < 3):
+    if end - start < 2 or (
+        token.lower_ in _WEAK
+        and known is None
+        and end == token.i + 1
+        and end - start < 3
+        and doc[start - 1].lower_ != "the"
+    ):
         return
     if token.is_sent_start and end == token.i + 1:
         return
@@ -69,7 +75,9 @@ def _before(doc: Doc, token: Token, cover: Cover) -> int:
             start -= 2
         elif before.text == "-" and start > 1 and _is_country(cover, start - 2) and not doc[start - 2].whitespace_:
             start = cover.at(start - 2).start  # type: ignore[union-attr]
-        elif before.lower_ in {"of", "and", "for", "&", "-"} and start > 1 and _inner(doc[start - 2]) and start < token.i:
+        elif (
+            before.lower_ in {"of", "and", "for", "&", "-"} and start > 1 and _inner(doc[start - 2]) and start < token.i
+        ):
             start -= 2
         else:
             break
@@ -157,4 +165,3 @@ def _give_back(doc: Doc, name: Name, cover: Cover) -> None:
             if entry is not None and entry.type == "Country":
                 cover.add(Name(start, start + size, entry.type, "gazetteer", entry.name, entry.kind))
                 return
-

@@ -11,7 +11,16 @@ from kg.annotate.roles import Office
 from kg.annotate.titles import Title
 from kg.names import fold
 
-_GENDER = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_GENDER = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
 _ITS = frozenset({"it", "its", "itself"})
 _BACK = 3  # sentences before the pronoun's own
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -111,7 +120,9 @@ class References:
         starts = [token.i for token in self._doc if token.is_sent_start] or [0]
         seen = list(self._seen)
         for token in self._doc:
-            kinds = ("Person",) if token.lower_ in _GENDER else ("Organization", "Country") if token.lower_ in _ITS else ()
+            kinds = (
+                ("Person",) if token.lower_ in _GENDER else ("Organization", "Country") if token.lower_ in _ITS else ()
+            )
             if not kinds or token.pos_ not in {"PRON", "DET"}:
                 continue
             number = self._antecedent(token, kinds, seen, starts)

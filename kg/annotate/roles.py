@@ -35,6 +35,7 @@ class Offices:
     def __init__(self, doc: Doc, cover: Cover, titles: list[Title]) -> None:
         self._doc, self._cover = doc, cover
         self._titles = titles
+        self.pending: list[tuple[Title, int, Name | None]] = []  # held by a pronoun: its token
         self._loose = phrases("titles", "words", "loose") | _DETERMINERS
         self._former = phrases("titles", "words", "former")
         self._serving = phrases("titles", "words", "serving")
@@ -67,7 +68,11 @@ class Offices:
                 return former, name if allowed else None
             if self._is_former(at):
                 former = True
-            elif token.text not in _POSSESSIVE | {"(", ")"} and token.lower_ not in self._loose and token.tag_ not in _ADJECTIVES:
+            elif (
+                token.text not in _POSSESSIVE | {"(", ")"}
+                and token.lower_ not in self._loose
+                and token.tag_ not in _ADJECTIVES
+            ):
                 break
             at -= 1
         return former, None
@@ -179,7 +184,11 @@ class Offices:
         if at + 1 < len(self._doc) and self._doc[at].text in {",", ":", "–", "—"} and not title.plural:
             person = self._person(at + 1)
             opens = self._doc[title.start - 1].lower_ if title.start else ""
-            alone = opens in {"a", "an"} or (self._doc[title.head].is_lower and self._before(title)[1] is None and opens not in {"the", "his", "her", "their", "its"})
+            alone = opens in {"a", "an"} or (
+                self._doc[title.head].is_lower
+                and self._before(title)[1] is None
+                and opens not in {"the", "his", "her", "their", "its"}
+            )
             if person is not None and not (alone and of is None):
                 after = self._doc[person.end] if person.end < len(self._doc) else None
                 if after is None or after.text not in _POSSESSIVE:
@@ -194,12 +203,16 @@ class Offices:
                 name = self._cover.at(subject.i)
                 if name is not None and name.type == "Person":
                     yield name
+                elif subject.lower_ in {"he", "she"}:
+                    self.pending.append((title, subject.i, self._of(title, self.before(title))))
                 return
 
     @staticmethod
     def _of_copula(head: Token) -> Token | None:
         verbs = [child for child in head.children if child.dep_ == "cop"]
-        if not verbs or any(child.dep_ == "neg" or child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children):
+        if not verbs or any(
+            child.dep_ == "neg" or child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children
+        ):
             return None
         if any(child.dep_ in {"aux", "mark"} and child.lower_ not in {"has", "have", "had"} for child in head.children):
             return None

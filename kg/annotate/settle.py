@@ -19,6 +19,7 @@ _TEXTS = frozenset(  # what such a name ends in is a text, a day or a thing
     "act law treaty agreement accord accords convention resolution order day days plan doctrine communique communiques "
     "statement protocol charter declaration counterpart anniversary framework covid".split()
 )
+_TRAILING = frozenset({"of", "the", "in", "and", "for", "to", "on", "at", "by", "with", "from"})
 _GENERIC = frozenset(
     "government governments department departments ministry state states administration office service company group "
     "agency committee commission council party bank fund union court force forces".split()
@@ -39,7 +40,31 @@ def settle(doc: Doc, matches: Iterable[Span]) -> Cover:
         tokens = set(range(match.start, match.end))
         if not tokens & taken and _place(doc, match, forms()[match.text], cover):
             taken |= tokens
+    _branches(doc, cover)
+    _towns(doc, cover)
     return cover
+
+
+def _branches(doc: Doc, cover: Cover) -> None:
+    """ "ISIS-GS" is another than "ISIS"."""
+    for name in list(cover):
+        if name.type == "Organization" and name.source == "gazetteer" and name.end + 1 < len(doc):
+            mark, word = doc[name.end], doc[name.end + 1]
+            if mark.text == "-" and not mark.whitespace_ and not doc[name.end - 1].whitespace_ and word.text.isupper():
+                cover.add(Name(name.start, name.end + 2, "Organization", "pattern", acts_for=name.acts_for))
+
+
+def _towns(doc: Doc, cover: Cover) -> None:
+    """A capitalised word between a preposition of place and ", Maryland" is a town."""
+    for name in list(cover):
+        at = name.start - 2
+        if name.source != "gazetteer" or name.type not in _SINGLE_PLACES or at < 1 or doc[name.start - 1].text != ",":
+            continue
+        town, known = doc[at], cover.at(at)
+        if doc[at - 1].lower_ not in {"in", "to", "near", "from", "at"} or not town.text[:1].isupper():
+            continue
+        if known is None or (known.source == "tagger" and known.end - known.start == 1):
+            cover.add(Name(at, at + 1, "Place", "pattern"))
 
 
 def matcher(doc_of: "PhraseMatcher", doc: Doc) -> list[Span]:
@@ -51,7 +76,11 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
     start, end = ent.start, ent.end
     while start < end and (doc[start].lower_ in _LEADING or not doc[start].text[:1].isalnum()):
         start += 1
-    while start < end and (doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", "'s", "’s", "”", "“", '"', "-", ":"}):
+    while start < end and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", "'s", "’s", "”", "“", '"', "-", ":"}
+    ):
+        end -= 1
+    while start < end and doc[end - 1].lower_ in _TRAILING:
         end -= 1
     if ent.label_ == "PERSON":
         start, end = trim(doc, start, end)
@@ -85,6 +114,11 @@ def _is_no_name(token: Token, label: str) -> bool:
 def _place(doc: Doc, match: Span, entry: Entry, cover: Cover) -> bool:
     """Put a match among the tagger's names, if it stands against them."""
     over = cover.over(match.start, match.end)
+    if not entry.type:
+        for known in cover.over(match.start, match.end):
+            if known.start >= match.start and known.end <= match.end:
+                cover.remove(known)
+        return True
     if entry.shared and not _is_place(doc, match, over):
         return False
     name = Name(
@@ -187,7 +221,9 @@ def doubt(doc: Doc, cover: Cover) -> None:
     """Laws and days are no names of ours. In a headline written with capitals the tagger sees names everywhere: those stay that the text below confirms."""
     for name in list(cover):
         beyond = doc[name.end].text if name.end < len(doc) else ""
-        if name.source != "gazetteer" and (doc[name.end - 1].lower_ in _TEXTS or (beyond.istitle() and beyond.lower() in _TEXTS)):
+        if name.source != "gazetteer" and (
+            doc[name.end - 1].lower_ in _TEXTS or (beyond.istitle() and beyond.lower() in _TEXTS)
+        ):
             cover.remove(name)
     document = doc._.document
     if document is None or not document.title or not document.text.startswith(f"{document.title}\n\n"):

@@ -110,7 +110,8 @@ def doc_before(span: Span) -> str:
 
 def is_opened(name: Name, span: Span) -> bool:
     """Whether a name begins with its noun: "Office of the Spokesperson", "Council of Foreign Ministers"."""
-    return bool(span.doc[name.start].lower_ in OPENING)
+    second = span.doc[name.start + 1].lower_
+    return bool(span.doc[name.start].lower_ in OPENING and second in {"of", "for"})
 
 
 def cut(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:

@@ -171,7 +171,8 @@ class Members:
     def _neighbours(self, mention: Mention, wanted: frozenset[str]) -> Iterator[Mention]:
         """Names beside this one in a list that the parser did not see: "X and Y" with Y a part of X's name."""
         for other in self.mentions.beside(mention):
-            if other.type in wanted and self.mentions.linked(mention, other):
+            owner = self.mentions.owned_by(other) is not None
+            if other.type in wanted and not owner and self.mentions.linked(mention, other):
                 yield other
 
     def _one(self, token: Token, wanted: frozenset[str]) -> list[Member]:
