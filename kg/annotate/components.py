@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from kg.annotate import government, organisations, people, settle
+from kg.annotate import consistency, government, organisations, people, settle
 from kg.annotate.gazetteer import forms
 from kg.annotate.labels import normalise
 from kg.annotate.mentions import Annotated, annotated
@@ -72,8 +72,8 @@ class Surnames:
     def __call__(self, doc: Doc) -> Doc:
         """Complete doc._.cover."""
         people.bare_surnames(doc, doc._.cover)
-        settle.agree(doc, doc._.cover)
-        settle.doubt(doc, doc._.cover)
+        consistency.agree(doc, doc._.cover)
+        consistency.doubt(doc, doc._.cover)
         organisations.governments(doc, doc._.cover)
         government.administrations(doc, doc._.cover)
         return doc

@@ -82,6 +82,12 @@ def phrases(name: str, section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def listed(section: str, key: str) -> frozenset[str]:
+    """A word list of naming.toml."""
+    return phrases("naming", section, key)
+
+
+@cache
 def country_of_adjective() -> dict[str, str]:
     """Demonym → country."""
     return {form: entry.name for form, entry in forms().items() if entry.kind == "demonym"}

@@ -3,13 +3,9 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name
-from kg.annotate.gazetteer import table
+from kg.annotate.gazetteer import listed, table
 
 _WITH = frozenset({"with", "by", "between", "against", "among", "behind"})
-_MOVING = frozenset(
-    "visit leave reach tour enter hit shell attack bomb strike cross pass depart approach capture seize see flee call "
-    "make place call host like love".split()
-)
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "iobj", "obl:agent"})
 
 
@@ -34,7 +30,7 @@ def acts(doc: Doc, name: Name) -> bool:
     if root.dep_ in _ACTING:
         return root.head.lemma_.lower() not in {"lie", "host", "stand"}
     if root.dep_ == "obj":
-        return root.head.lemma_.lower() not in _MOVING
+        return root.head.lemma_.lower() not in listed("government", "moving")
     return _paired(doc, name)
 
 

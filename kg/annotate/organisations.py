@@ -5,37 +5,21 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name
-from kg.annotate.gazetteer import country_of_adjective, forms
+from kg.annotate.gazetteer import country_of_adjective, forms, listed
 
-HEADS = frozenset(
-    "ministry department council committee bank fund party institute institution university agency service company "
-    "corporation foundation association union commission court parliament embassy army force forces guard brigade center "
-    "centre office bureau authority organization organisation federation movement alliance academy college airlines "
-    "airways holdings holding group ltd llc inc corp gmbh plc jsc secretariat assembly senate congress chamber directorate "
-    "administration command battalion regiment militia front brigades league society coalition bloc shipping bunkering "
-    "consulate club conference initiative consortium partnership trust museum hospital church tribunal inspectorate "
-    "congregation newspaper times post herald tribune gazette wire news television radio broadcasting journal "
-    "co pte industries technologies systems energy petroleum logistics trading exports enterprises investments capital "
-    "board network project foundation programme program".split()
-)
-_WEAK = frozenset("conference initiative project program programme front group times post force service office board "
-                  "capital energy news systems trust club".split())  # fmt: skip
-OPENING = frozenset("ministry department bank university embassy institute office council union organization organisation "
-                     "association court parliament fund agency bureau committee commission congress chamber house "
-                     "academy federation league consulate".split())  # fmt: skip
-GOVERNMENT = frozenset(
-    "ministry department parliament senate congress army navy embassy consulate court secretariat agency bureau "
-    "directorate police guard forces assembly presidency commission service office council bank".split()
-)
 _INNER = frozenset({"of", "for", "and", "&", "the", "on", "’s", "'s", "-", "al"})
-_LEGAL = frozenset("co ltd llc inc corp pte gmbh plc jsc ooo oao pjsc sa ag company corporation limited".split())
 _LONGEST = 12
+
+
+def has_head(doc: Doc, name: Name) -> bool:
+    """Whether a noun of organisation stands in a name."""
+    return any(token.lower_.rstrip(".") in listed("organisation", "heads") for token in doc[name.start : name.end])
 
 
 def by_head(doc: Doc, cover: Cover) -> None:
     """Names that a noun of organisation closes or opens, where the tagger has none or only a part."""
     for token in doc:
-        if token.text[:1].isupper() and token.lower_.rstrip(".") in HEADS:
+        if token.text[:1].isupper() and token.lower_.rstrip(".") in listed("organisation", "heads"):
             _found(doc, token, cover)
 
 
@@ -46,7 +30,7 @@ def _found(doc: Doc, token: Token, cover: Cover) -> None:
     start = _before(doc, token, cover)
     end = _after(doc, token, cover)
     if end - start < 2 or (
-        token.lower_ in _WEAK
+        token.lower_ in listed("organisation", "weak")
         and known is None
         and end == token.i + 1
         and end - start < 3
@@ -71,7 +55,7 @@ def _before(doc: Doc, token: Token, cover: Cover) -> int:
             break
         if before.text[:1].isupper() and before.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and before.text != "The":
             start -= 1
-        elif token.lower_.rstrip(".") in _LEGAL and before.is_alpha and start > 1 and doc[start - 2].text[:1].isupper():
+        elif _is_legal(token) and before.is_alpha and start > 1 and doc[start - 2].text[:1].isupper():
             start -= 2
         elif before.text == "-" and start > 1 and _is_country(cover, start - 2) and not doc[start - 2].whitespace_:
             start = cover.at(start - 2).start  # type: ignore[union-attr]
@@ -90,13 +74,13 @@ def _is_country(cover: Cover, at: int) -> bool:
 
 
 def _inner(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ in HEADS
+    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ in listed("organisation", "heads")
 
 
 def _after(doc: Doc, token: Token, cover: Cover) -> int:
     """ "of Foreign Affairs of Norway", "for Reconstruction and Development"."""
     end = _legal(doc, token.i + 1)
-    if token.lower_ not in OPENING or end > token.i + 1:
+    if token.lower_ not in listed("organisation", "opening") or end > token.i + 1:
         return end
     at = end
     while at < min(len(doc), token.i + _LONGEST) and not doc[at].is_sent_start:
@@ -115,10 +99,14 @@ def _after(doc: Doc, token: Token, cover: Cover) -> int:
     return end
 
 
+def _is_legal(token: Token) -> bool:
+    return token.lower_.rstrip(".") in listed("organisation", "legal")
+
+
 def _legal(doc: Doc, at: int) -> int:
     """The end of what says the legal form: ", Co. Ltd.", "PTE LTD"."""
     end = at
-    while at < len(doc) and (doc[at].lower_.rstrip(".") in _LEGAL or (doc[at].text in {",", "."} and at == end)):
+    while at < len(doc) and (_is_legal(doc[at]) or (doc[at].text in {",", "."} and at == end)):
         at += 1
         if doc[at - 1].text not in {",", "."}:
             end = at
@@ -142,7 +130,7 @@ def governments(doc: Doc, cover: Cover) -> None:
         if inside and {"government", "governments"} & set(words) and len(words) <= 5:
             cover.remove(name)
             _give_back(doc, name, cover)
-        elif inside and GOVERNMENT & set(words):
+        elif inside and listed("organisation", "government") & set(words):
             cover.add(replace(name, acts_for=inside))
 
 

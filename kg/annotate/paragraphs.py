@@ -41,9 +41,7 @@ def parsed(language: Language, text: str) -> Doc:
 def _held(doc: Doc) -> Doc:
     """No sentence begins behind a colon, an initial or an abbreviated title: "Gina M. | Raimondo", "Sen. | Graham"."""
     for token in doc[1:]:
-        if doc[token.i - 1].text == ":":
-            token.is_sent_start = False
-        elif token.text[:1].isupper() and _ABBREVIATED.fullmatch(doc[token.i - 1].text):
+        if doc[token.i - 1].text == ":" or (token.text[:1].isupper() and _ABBREVIATED.fullmatch(doc[token.i - 1].text)):
             token.is_sent_start = False
     return doc
 

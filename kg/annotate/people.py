@@ -7,16 +7,12 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name, text_of
-from kg.annotate.gazetteer import phrases, table
-from kg.annotate.organisations import HEADS
+from kg.annotate.gazetteer import listed, phrases, table
 from kg.annotate.titles import Title, is_title_word, modifiers
 from kg.names import surname
 
 _LONGEST = 6  # tokens of a personal name
 _INITIAL = re.compile(r"[A-Z]\.?")
-_NO_NAME = frozenset("The A An In On At By For And But He She It We They I His Her Their Today Yesterday Monday Tuesday "
-                     "Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-                     "September October November December Also That This These As".split())  # fmt: skip
 
 
 @cache
@@ -27,13 +23,13 @@ def _joints() -> frozenset[str]:
 def is_part(token: Token) -> bool:
     """Whether a token can be a part of a personal name: a capitalised word that is no title."""
     word = token.text
-    if not word[:1].isalpha() or not word[0].isupper() or word in _NO_NAME or word == "Co":
+    if not word[:1].isalpha() or not word[0].isupper() or word in listed("person", "no_name") or word == "Co":
         return False
     return bool(_INITIAL.fullmatch(word)) or not is_title_word(token.lower_)
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A stretch that the tagger calls a person without titles before and marks after it; empty where nothing is left."""
+    """A person of the tagger without titles before it and marks after it; empty where nothing is left."""
     while start < end and not is_part(doc[start]):
         start += 1
     while start < end and (not is_part(doc[end - 1]) or doc[end - 1].tag_ == "POS") and not _hyphened(doc[end - 1]):
@@ -77,9 +73,9 @@ def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
             _behind(doc, title, cover)
     honorifics = phrases("titles", "name", "honorifics")
     for token in doc:
-        if token.is_title and token.lower_.rstrip(".") in honorifics and token.i + 1 < len(doc):
-            if token.lower_.rstrip(".") not in modifiers():
-                _person(doc, token.i + 1, cover)
+        word = token.lower_.rstrip(".")
+        if token.is_title and word in honorifics and word not in modifiers():
+            _person(doc, token.i + 1, cover)
 
 
 def before_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -158,7 +154,7 @@ def by_given_name(doc: Doc, cover: Cover) -> None:
         known = cover.at(token.i)
         if known is not None and (known.type in {"Person", "Event"} or known.start != token.i):
             continue
-        if known is not None and (known.source != "tagger" or {t.lower_ for t in doc[known.start : known.end]} & HEADS):
+        if known is not None and (known.source != "tagger" or has_head(doc, known)):
             continue
         end = run(doc, token.i, cover)
         if end - token.i > 1 and doc[token.i + 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}:

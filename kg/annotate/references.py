@@ -1,12 +1,13 @@
 """Words that refer to somebody named before: "he", "her", "the envoy", "the Fund"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.chains import Chain
-from kg.annotate.gazetteer import phrases
+from kg.annotate.cover import Name
+from kg.annotate.gazetteer import listed, phrases
 from kg.annotate.roles import Office
 from kg.annotate.titles import Title
 from kg.names import fold
@@ -24,10 +25,6 @@ _GENDER = {
 _ITS = frozenset({"it", "its", "itself"})
 _BACK = 3  # sentences before the pronoun's own
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_SHE = frozenset("ms mrs miss mme madame madam lady dame queen princess chairwoman spokeswoman congresswoman".split())
-_HE = frozenset("mr sir lord king prince pope sheikh emir sultan chairman spokesman congressman".split())
-_NOUNS = frozenset("ministry department fund bank party council commission committee agency group company court parliament "
-                   "union foundation institute university association organization organisation alliance movement".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Reference:
 class References:
     """Finds what refers to the chains of one document."""
 
-    def __init__(self, doc: Doc, chains: Sequence[Chain], offices: Sequence[Office], of: dict[object, Chain]) -> None:
+    def __init__(self, doc: Doc, chains: Sequence[Chain], offices: Sequence[Office], of: Mapping[Name, Chain]) -> None:
         self._doc = doc
         self._chains = chains
         self._offices = [(office, of[office.holder]) for office in offices]
@@ -93,9 +90,13 @@ class References:
 
     def _organisations(self) -> Iterator[Reference]:
         for token in self._doc:
-            if token.lower_ not in _NOUNS or token.i == 0 or self._doc[token.i - 1].lower_ not in {"the", "this"}:
+            if (
+                token.lower_ not in listed("organisation", "referring")
+                or token.i == 0
+                or self._doc[token.i - 1].lower_ not in {"the", "this"}
+            ):
                 continue
-            if any(start <= token.i for start, _, _ in ()) or self._covered(token.i):
+            if self._covered(token.i):
                 continue
             following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
             if following is not None and following.lower_ in {"of", "for"}:
@@ -166,8 +167,8 @@ class References:
         votes = {"he": 0, "she": 0}
         for form in chain.forms:
             before = self._doc[form.name.start - 1].lower_.rstrip(".") if form.name.start else ""
-            votes["she"] += 3 * (before in _SHE)
-            votes["he"] += 3 * (before in _HE)
+            votes["she"] += 3 * (before in listed("person", "she"))
+            votes["he"] += 3 * (before in listed("person", "he"))
         first = chain.best.split()[0].casefold()
         for gender in ("he", "she"):
             votes[gender] += " " in chain.best and first in phrases("given_names", "names", gender)

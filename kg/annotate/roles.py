@@ -153,9 +153,9 @@ class Offices:
             token, name = self._doc[at], self._cover.at(at)
             if token.text in _MARKS:
                 before = self._cover.at(at - 1)
-                if before is not None and before.type == "Person" and (token.text != "-" or token.whitespace_):
-                    if not self._continues(title, before):
-                        yield before
+                apart = token.text != "-" or bool(token.whitespace_)
+                if apart and before is not None and before.type == "Person" and not self._continues(title, before):
+                    yield before
                 return
             if name is not None and name.type != "Person":
                 at = name.start - 1
@@ -163,9 +163,13 @@ class Offices:
                 if self._doc[name.end].text not in _POSSESSIVE:
                     return
                 at = name.start - 1
-            elif token.lower_ in self._loose or token.lower_ in self._former or token.text in _POSSESSIVE:
-                at -= 1
-            elif token.tag_ in _ADJECTIVES or token.lower_ in {"who", "-"}:
+            elif (
+                token.lower_ in self._loose
+                or token.lower_ in self._former
+                or token.text in _POSSESSIVE
+                or token.tag_ in _ADJECTIVES
+                or token.lower_ in {"who", "-"}
+            ):
                 at -= 1
             elif token.lower_ == "and" and any(t.end == at or t.end == at - 1 for t in self._titles):
                 at = next(t.start for t in self._titles if t.end in {at, at - 1}) - 1

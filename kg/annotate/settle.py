@@ -1,30 +1,19 @@
-"""What the tagger and the gazetteer say, settled to one set of names: of two that overlap, one stands or both are cut."""
+"""What the tagger and the gazetteer say as one set of names: of two that overlap, one stands or both are cut."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 
-from kg.annotate.cover import Cover, Name, text_of
 from kg.annotate import gazetteer
-from kg.annotate.gazetteer import Entry, forms
-from kg.annotate.organisations import HEADS
+from kg.annotate.cover import Cover, Name
+from kg.annotate.gazetteer import Entry, forms, listed
 from kg.annotate.people import trim
 from kg.annotate.titles import is_title_word
 
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "EVENT": "Event"}
 _LEADING = frozenset({"the", "a", "an", "'s", "’s", "former", "new", "this", "its", "his", "her", "their", "our"})
-_TEXTS = frozenset(  # what such a name ends in is a text, a day or a thing
-    "act law treaty agreement accord accords convention resolution order day days plan doctrine communique communiques "
-    "statement protocol charter declaration counterpart anniversary framework covid".split()
-)
 _TRAILING = frozenset({"of", "the", "in", "and", "for", "to", "on", "at", "by", "with", "from"})
-_GENERIC = frozenset(
-    "government governments department departments ministry state states administration office service company group "
-    "agency committee commission council party bank fund union court force forces".split()
-)
-_REGIONS = frozenset("region province district city county governorate state island oblast valley town".split())
 _PLACED = frozenset({"in", "to", "from", "of", "between", "near", "into", "across", "with", "and", "for", "against"})
 _SINGLE_PLACES = frozenset({"Place", "Country"})
 
@@ -87,9 +76,9 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
     if start >= end or not any(token.text[:1].isupper() for token in doc[start:end]):
         return
     words = [token.lower_.rstrip(".") for token in doc[start:end]]
-    if all(is_title_word(word) for word in words) or words[-1] in _TEXTS:
+    if all(is_title_word(word) for word in words) or words[-1] in listed("text", "things"):
         return
-    if all(word in _GENERIC for word in words):
+    if all(word in listed("organisation", "generic") for word in words):
         return
     while end + 1 < len(doc) and _hyphenated(doc[end]) and not forms().get(doc[start:end].text):
         end += 2
@@ -149,7 +138,7 @@ def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
         title = is_title_word(doc[known.end - 1].lower_)
         if name.type == "Country" and known.end > name.end and doc[name.start - 1].lower_ == "of":
             cover.remove(known)
-            if doc[name.start - 2].lower_ in _REGIONS:
+            if doc[name.start - 2].lower_ in listed("text", "regions"):
                 cover.add(Name(known.start, name.start - 1, "Place", "pattern"))
                 cover.add(name)
                 return True
@@ -161,9 +150,7 @@ def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
     elif known.type in _SINGLE_PLACES and "," not in words:
         return False
     cover.remove(known)
-    if known.type == "Person":
-        _rest(doc, known, name, cover)
-    elif known.type in _SINGLE_PLACES:
+    if known.type == "Person" or known.type in _SINGLE_PLACES:
         _rest(doc, known, name, cover)
     cover.add(name)
     return True
@@ -189,7 +176,7 @@ def _piece(doc: Doc, known: Name, start: int, end: int, cover: Cover) -> None:
             start += 1
         while start < end and not doc[end - 1].text[:1].isupper():
             end -= 1
-        if all(token.lower_ in _GENERIC for token in doc[start:end]):
+        if all(token.lower_ in listed("organisation", "generic") for token in doc[start:end]):
             return
     if start < end and any(token.text[:1].isupper() for token in doc[start:end]) and not cover.over(start, end):
         cover.add(gazetteer.known(doc, start, end) or Name(start, end, known.type, known.source))
@@ -202,63 +189,3 @@ def _is_place(doc: Doc, match: Span, over: list[Name]) -> bool:
     before = doc[match.start - 1].lower_ if match.start else ""
     after = doc[match.end] if match.end < len(doc) else None
     return before in _PLACED and not (after is not None and after.pos_ == "PROPN" and after.text[:1].isupper())
-
-
-def agree(doc: Doc, cover: Cover) -> None:
-    """One surface form, one type: the majority's; the same form elsewhere is a name too, where it was missed."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in cover:
-        if name.source != "gazetteer":
-            counts[text_of(doc, name)][name.type] += 1 + 2 * (name.source in {"title", "pattern"})
-    majority = {text: types.most_common(1)[0][0] for text, types in counts.items()}
-    for name in list(cover):
-        if name.source == "tagger" and majority[text_of(doc, name)] != name.type:
-            cover.add(Name(name.start, name.end, majority[text_of(doc, name)], "tagger"))
-    _repeat(doc, {text: kind for text, kind in majority.items() if _is_sure(text, counts[text])}, cover)
-
-
-def doubt(doc: Doc, cover: Cover) -> None:
-    """Laws and days are no names of ours. In a headline written with capitals the tagger sees names everywhere: those stay that the text below confirms."""
-    for name in list(cover):
-        beyond = doc[name.end].text if name.end < len(doc) else ""
-        if name.source != "gazetteer" and (
-            doc[name.end - 1].lower_ in _TEXTS or (beyond.istitle() and beyond.lower() in _TEXTS)
-        ):
-            cover.remove(name)
-    document = doc._.document
-    if document is None or not document.title or not document.text.startswith(f"{document.title}\n\n"):
-        return
-    end = len(document.title)
-    words = [word for word in document.title.split() if word[0].isalpha() and len(word) > 3]
-    if sum(word[0].isupper() for word in words) < 0.7 * len(words):
-        return
-    below = document.text[end:]
-    for name in list(cover):
-        if name.source == "tagger" and doc[name.start].idx < end and text_of(doc, name) not in below:
-            if not {token.lower_ for token in doc[name.start : name.end]} & HEADS:
-                cover.remove(name)
-
-
-def _is_sure(text: str, types: Counter[str]) -> bool:
-    return " " in text or (sum(types.values()) > 1 and len(text) > 2)
-
-
-def _repeat(doc: Doc, known: dict[str, str], cover: Cover) -> None:
-    by_first: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-    for text, kind in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
-        words = _tokens(doc, text)
-        if words:
-            by_first[words[0]].append((words, kind))
-    for token in doc:
-        for words, kind in by_first.get(token.text, ()):
-            end = token.i + len(words)
-            if [t.text for t in doc[token.i : end]] == words and not cover.over(token.i, end):
-                cover.add(Name(token.i, end, kind, "tagger"))
-                break
-
-
-def _tokens(doc: Doc, text: str) -> list[str]:
-    """The tokens of a form where it stands first in the text."""
-    at = doc.text.find(text)
-    span = doc.char_span(at, at + len(text)) if at >= 0 else None
-    return [token.text for token in span] if span is not None else []

@@ -11,20 +11,12 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from kg.annotate.cover import Cover, Name
-from kg.annotate.gazetteer import known, phrases
-from kg.annotate.organisations import HEADS, OPENING
+from kg.annotate.gazetteer import known, listed, phrases
+from kg.annotate.organisations import has_head
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _JOINTS = frozenset({"of", "and", "the", "&", ",", "-", "in"})
 _OPENERS = frozenset({"of", "for", "on"})
-_SUBJECTS = frozenset(
-    "affairs state states security policy negotiations rights freedom peace process change region control nonproliferation "
-    "territories reconciliation religious arms crisis issues exchequer interior joint chiefs staff treasury war women "
-    "children armed conflict refugees migration people peoples population western african asian european near eastern "
-    "south central east hemisphere pacific operations law enforcement narcotics business growth democracy diplomacy "
-    "cyberspace oceans scientific antisemitism hostage missions cooperation aid assistance reform works planning "
-    "industry industries civilian fisheries tourism sports youth family integration disarmament".split()
-)
 _LONGEST = 14  # tokens of what a title is for
 
 
@@ -111,7 +103,7 @@ def doc_before(span: Span) -> str:
 def is_opened(name: Name, span: Span) -> bool:
     """Whether a name begins with its noun: "Office of the Spokesperson", "Council of Foreign Ministers"."""
     second = span.doc[name.start + 1].lower_
-    return bool(span.doc[name.start].lower_ in OPENING and second in {"of", "for"})
+    return bool(span.doc[name.start].lower_ in listed("organisation", "opening") and second in {"of", "for"})
 
 
 def cut(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -133,8 +125,7 @@ def _first(doc: Doc, start: int, cover: Cover, least: int) -> int:
     while start > least:
         before = doc[start - 1]
         name = cover.at(before.i)
-        inner = name is not None and before.lower_ in HEADS and name.start < before.i and name.type == "Organization"
-        if name is not None and (name.source == "gazetteer" or inner):
+        if name is not None and (name.source == "gazetteer" or _is_inner_head(name, doc, before.i)):
             break
         joint = before.lower_ in {"and", "-", "&"} and start - 1 > least and doc[start - 2].lower_ in modifiers()
         if before.lower_ in modifiers() and not before.is_sent_end:
@@ -144,6 +135,12 @@ def _first(doc: Doc, start: int, cover: Cover, least: int) -> int:
         else:
             break
     return start
+
+
+def _is_inner_head(name: Name, doc: Doc, at: int) -> bool:
+    """Whether the noun of an organisation stands here behind other words of its name: "Communist | Party"."""
+    organisation = name.type == "Organization" and name.start < at
+    return organisation and doc[at].lower_ in listed("organisation", "heads")
 
 
 def _last(doc: Doc, end: int, cover: Cover) -> int:
@@ -166,7 +163,7 @@ def _subject(doc: Doc, at: int, cover: Cover, names: bool) -> int | None:
             at = end = name.end
         elif name is not None and not _gives_way(doc, name):
             break
-        elif token.lower_ in _SUBJECTS or token.lower_ in modifiers():
+        elif token.lower_ in listed("text", "subjects") or token.lower_ in modifiers():
             at = end = at + 1
         elif token.lower_ in _JOINTS:
             at += 1
@@ -178,5 +175,5 @@ def _subject(doc: Doc, at: int, cover: Cover, names: bool) -> int | None:
 def _gives_way(doc: Doc, name: Name) -> bool:
     """Whether a name may be cut by what a title is of: no organisation that has other words too, nothing we know."""
     words = {token.lower_ for token in doc[name.start : name.end]}
-    plain = words <= _SUBJECTS | modifiers() | _JOINTS
-    return name.source == "tagger" and (plain or name.type != "Organization" or not words & HEADS)
+    plain = words <= listed("text", "subjects") | modifiers() | _JOINTS
+    return name.source == "tagger" and (plain or name.type != "Organization" or not has_head(doc, name))
