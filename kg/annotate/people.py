@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name, text_of
 from kg.annotate.gazetteer import listed, phrases, table
+from kg.annotate.organisations import has_head
 from kg.annotate.titles import Title, is_title_word, modifiers
 from kg.names import surname
 
