@@ -57,6 +57,7 @@ class Titles:
         cut(doc, doc._.titles, doc._.cover)
         people.by_given_name(doc, doc._.cover)
         people.before_titles(doc, doc._.titles, doc._.cover)
+        people.behind_commas(doc, doc._.titles, doc._.cover)
         people.after_titles(doc, doc._.titles, doc._.cover)
         people.extend(doc, doc._.cover)
         return doc

@@ -86,12 +86,44 @@ def before_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
         while at > 0 and title.start - at < 6 and doc[at].text != "," and not doc[at + 1].is_sent_start:
             at -= 1
         start = at
-        while start > 0 and at - start < 5 and is_part(doc[start - 1]) and cover.at(start - 1) is None:
+        while start > 0 and at - start < 6 and _may_be(doc, start - 1, cover):
             start -= 1
             if doc[start].is_sent_start:
                 break
-        if doc[at].text == "," and 2 <= at - start <= 4 and title.kind != "post":
+        start += not is_part(doc[start])
+        known = cover.at(start)
+        done = known is not None and known.type == "Person" and known.start <= start and known.end == at
+        if doc[at].text == "," and 2 <= at - start <= 6 and title.kind != "post" and not done:
             cover.add(Name(start, at, "Person", "title"))
+
+
+def _may_be(doc: Doc, at: int, cover: Cover) -> bool:
+    """Whether a token may belong to a person's name that the tagger missed or took for something else."""
+    token, name = doc[at], cover.at(at)
+    free = name is None or (name.source == "tagger" and not has_head(doc, name))
+    return free and (is_part(token) or (token.lower_ in _joints() and token.text != "’") or _hyphened(token))
+
+
+def behind_commas(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
+    """A name between commas behind a definite title is a person: "the foreign minister of Norway, X Y,"."""
+    for title in titles:
+        at = title.end
+        if at < len(doc) - 3 and doc[at].lower_ in {"of", "to", "for"}:
+            at += 2 if doc[at + 1].lower_ == "the" else 1
+            of = cover.at(at)
+            at = of.end if of is not None else len(doc)
+        if at >= len(doc) - 2 or doc[at].text != "," or title.plural or title.kind == "post":
+            continue
+        end = at + 1
+        while end < len(doc) and end - at <= 6 and _may_be(doc, end, cover):
+            end += 1
+        known = cover.at(at + 1)
+        if (
+            end - at > 2
+            and doc[end : end + 1].text in {",", ".", ";", "(", ")"}
+            and known != Name(at + 1, end, "Person", "tagger")
+        ):
+            cover.add(Name(at + 1, end, "Person", "title"))
 
 
 def after_honorifics(doc: Doc, at: int) -> int:
@@ -117,6 +149,8 @@ def _person(doc: Doc, start: int, cover: Cover) -> None:
         return
     end = run(doc, start, cover)
     known = cover.at(start)
+    if has_head(doc, Name(start, end, "Person", "title")):
+        return
     if end == start or (known is not None and known.type == "Person" and known.end >= end):
         return
     if known is not None and known.type == "Organization" and known.end > end:

@@ -89,7 +89,13 @@ class Offices:
         after = self._after(title.end, {"of", "at"} if title.kind == "envoy" else _OF - {"in", "to"})
         if title.kind == "envoy" and after is not None and after.type == "Place":
             after = None
-        return after or before
+        return self._beside(title) or after or before
+
+    def _beside(self, title: Title) -> Name | None:
+        """ "Leader of the opposition | Coastal Union"."""
+        name = self._cover.at(title.end)
+        between = self._doc[title.head + 1 : title.end]
+        return name if name is not None and len(between) and name.type == "Organization" else None
 
     def _after(self, at: int, markers: "frozenset[str] | set[str]") -> Name | None:
         if at + 1 >= len(self._doc) or self._doc[at].lower_ not in markers or self._doc[at].is_sent_start:
@@ -207,6 +213,9 @@ class Offices:
                 name = self._cover.at(subject.i)
                 if name is not None and name.type == "Person":
                     yield name
+                elif subject.lower_ == "who" and head.dep_ == "acl:relcl":
+                    before = self._cover.at(head.head.i)
+                    yield from [before] if before is not None and before.type == "Person" else []
                 elif subject.lower_ in {"he", "she"}:
                     self.pending.append((title, subject.i, self._of(title, self.before(title))))
                 return

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import gazetteer
 from kg.annotate.cover import Cover, Name
-from kg.annotate.gazetteer import Entry, forms, listed
+from kg.annotate.gazetteer import Entry, forms, listed, phrases
 from kg.annotate.people import trim
 from kg.annotate.titles import is_title_word
 
@@ -80,11 +80,27 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
         return
     if all(word in listed("organisation", "generic") for word in words):
         return
-    while end + 1 < len(doc) and _hyphenated(doc[end]) and not forms().get(doc[start:end].text):
-        end += 2
+    start, end = _whole(doc, start, end)
     if end - start == 1 and _is_no_name(doc[start], ent.label_):
         return
     cover.add(Name(start, end, TYPES[ent.label_], "tagger"))
+
+
+def _whole(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A name with the rest of its hyphened words; two names that a hyphen joins ("Norway-Iceland") stay two."""
+    while end + 1 < len(doc) and _hyphenated(doc[end]) and not _is_form(doc, end - 1) and not _is_form(doc, end + 1):
+        end += 2
+    while start > 1 and _hyphenated(doc[start - 1]) and not _is_form(doc, start) and not _is_form(doc, start - 2):
+        start -= 2
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ == doc[start].ent_type_ != "":
+            start -= 1
+    if start > 0 and doc[start].lower_ in phrases("titles", "name", "particles") and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return start, end
+
+
+def _is_form(doc: Doc, at: int) -> bool:
+    return doc[at].text in forms()
 
 
 def _hyphenated(mark: Token) -> bool:

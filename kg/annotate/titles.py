@@ -159,6 +159,8 @@ def _subject(doc: Doc, at: int, cover: Cover, names: bool) -> int | None:
     limit = min(len(doc), at + _LONGEST)
     while at < limit:
         token, name = doc[at], cover.at(at)
+        if name is not None and end is not None and doc[at - 1].lower_ == "of":
+            break
         if name is not None and names and name.type in {"Country", "Place"} and name.source == "gazetteer":
             at = end = name.end
         elif name is not None and not _gives_way(doc, name):
@@ -167,9 +169,22 @@ def _subject(doc: Doc, at: int, cover: Cover, names: bool) -> int | None:
             at = end = at + 1
         elif token.lower_ in _JOINTS:
             at += 1
+        elif names and (stop := _capitalised(doc, at, cover)):
+            at = end = stop
         else:
             break
     return end
+
+
+def _capitalised(doc: Doc, at: int, cover: Cover) -> int | None:
+    """The end of capitalised words up to a comma: "for | Maritime Safety |, X"; None where they may name a person."""
+    end = at
+    while end < len(doc) and (doc[end].text[:1].isupper() or (end > at and doc[end].lower_ in {"and", "of", "the"})):
+        name = cover.at(end)
+        if name is not None and name.type == "Person":
+            return None
+        end += 1
+    return end if end > at and end < len(doc) and doc[end].text == "," else None
 
 
 def _gives_way(doc: Doc, name: Name) -> bool:
