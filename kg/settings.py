@@ -60,7 +60,7 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as stream:
             table = tomllib.load(stream)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not a TOML file: {error}") from error

@@ -1,4 +1,4 @@
-"""`make bench`: words a second, seconds a stage and peak memory on real text, written to data/bench.json and the README."""
+"""`make bench`: words a second, seconds a stage and peak memory, written to data/bench.json and the README."""
 
 import json
 import os
@@ -42,9 +42,10 @@ def measure(source: Path) -> dict[str, object]:
 
 def table(found: dict[str, dict[str, object]]) -> str:
     """The README's table."""
-    head = "| text | documents | not read | words | words/s | memory of a worker | of the parent |\n|---|---|---|---|---|---|---|\n"
-    line = "| {name} | {documents} | {failed} | {words:,} | {words_per_second:,} | {peak_worker_mb} MB | {peak_parent_mb} MB |\n"
-    return head + "".join(line.format(name=name, **row) for name, row in found.items())
+    head = "| text | documents | not read | words | words/s | memory of a worker | of the parent |\n"
+    figures = "{documents} | {failed} | {words:,} | {words_per_second:,} | {peak_worker_mb} MB | {peak_parent_mb} MB"
+    lines = [f"| {name} | {figures.format(**row)} |\n" for name, row in found.items()]
+    return "".join([head, "|---" * 7, "|\n", *lines])
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Extraction quality against its pinned floors: `python -m tests.quality` prints the figures, `--pin` raises the floors.
+"""Extraction quality against its pinned floors: `python -m tests.quality` prints the figures, `--pin` raises them.
 
 A floor belongs to the digest of its gold. `--pin --lower REASON` is the one way to lower a floor; the reason is kept.
 """

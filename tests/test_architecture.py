@@ -18,6 +18,7 @@ LAYERS = {
     "settings": 1,
     "resources": 1,
     "plugins": 1,
+    "files": 1,
     "frames": 1,
     "schema": 1,
     "read": 2,
@@ -31,6 +32,9 @@ LAYERS = {
     "visualise": 3,
     "engine": 4,
     "worker": 4,
+    "stages": 4,
+    "opened": 4,
+    "search": 4,
     "pipeline": 4,
     "api": 4,
     "evaluate": 4,
@@ -63,6 +67,11 @@ def room_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
+def room_named(name: str) -> str:
+    """What `from kg import name` takes it from: a room, or what the package itself defines."""
+    return name if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file() else "__init__"
+
+
 def imports_of(tree: ast.AST) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -71,7 +80,7 @@ def imports_of(tree: ast.AST) -> Iterator[tuple[str, int]]:
             assert node.level == 0, f"relative import at line {node.lineno}: import from the defining module"
             yield node.module or "", node.lineno
             if node.module == "kg":
-                yield from ((f"kg.{alias.name}", node.lineno) for alias in node.names)
+                yield from ((f"kg.{room_named(alias.name)}", node.lineno) for alias in node.names)
 
 
 def parsed(path: Path) -> ast.Module:

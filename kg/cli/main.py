@@ -18,7 +18,7 @@ their relations, in which every edge leads to the sentence that says it."""
 EPILOGUE = """\
 examples, to start with:
   kg build articles/ -o mygraph     read a folder of text, HTML and JSON lines
-  kg query mygraph who-met-whom     ask a named query; kg query --list names them
+  kg query mygraph who-met-whom     ask a named query (--list names them)
   kg why mygraph "Lavrov" "Rubio"   the sentences behind an edge
   kg show mygraph -o page.html      see it in the browser"""
 

@@ -65,7 +65,10 @@ def text_of(query: str) -> str:
     if query.endswith(".rq"):
         if not path.is_file():
             raise QueryError(f"{query}: no such query file; `kg query --list` lists the named queries")
-        return path.read_text(encoding="utf-8")
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise QueryError(f"{query}: is not UTF-8 text, and no query; save it as UTF-8") from None
     return query
 
 

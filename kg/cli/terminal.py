@@ -10,6 +10,7 @@ from collections.abc import Sequence
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 NARROW = 12  # columns of the terminal that a column of a table needs, where its cells are not shorter
+HEAD = 6  # what a heading may be cut to where its cells are shorter
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35"}
 STANCE_STYLES = {
     "asserted": "green",
@@ -65,13 +66,17 @@ def clipped(text: str, size: int) -> str:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    """Aligned lines that fit the terminal: a heading, a rule, one line a row; the widest columns give way first.
+    """Aligned lines that fit the terminal: a heading, a rule, one line a row.
 
-    Columns of numbers are flush right. Where so many columns do not fit, each row is a block of lines instead.
+    Columns of numbers are flush right. Where it is too wide, headings give way first, then the widest columns; where
+    that does not do, each row is a block of lines instead.
     """
     grid = [[safe("" if cell is None else cell) for cell in row] for row in rows]
-    sizes = [max([cells(name), *(cells(row[i]) for row in grid)]) for i, name in enumerate(columns)]
+    needed = [max([0, *(cells(row[i]) for row in grid)]) for i in range(len(columns))]
+    sizes = [max(cells(name), size) for name, size in zip(columns, needed, strict=True)]
     room = width() - 2 * (len(columns) - 1)
+    if sum(sizes) > room:
+        sizes = [min(size, max(need, HEAD)) for size, need in zip(sizes, needed, strict=True)]
     if grid and sum(min(size, NARROW) for size in sizes) > room:
         return _blocks(columns, grid)
     while sum(sizes) > max(room, len(columns)):

@@ -52,34 +52,6 @@ function openSheet(isOpen) {
   byId("sheet").firstElementChild.textContent = shorten(words, 40);
 }
 
-function hover(kind, id) {
-  state.hovered = kind === null ? null : { kind, id };
-  byId("canvas").classList.toggle("over", kind !== null);
-  showTip();
-  drawing.restyle();
-}
-
-function showTip() {
-  const tip = byId("tip");
-  tip.hidden = state.hovered === null || isSelected(state.hovered.kind, state.hovered.id);
-  if (tip.hidden) return;
-  const { kind, id } = state.hovered;
-  const words = kind === "node" ? nodeTip(nodes[id]) : edgeTip(edges[id]);
-  tip.replaceChildren(element("b", { dir: "auto" }, words[0]), words[1]);
-  const { x, y } = drawing.pixel(kind, id);
-  const stage = byId("canvas");
-  const left = Math.min(Math.max(8, x + 14), stage.clientWidth - tip.offsetWidth - 8);
-  const top = y + 18 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 14 : y + 18;
-  tip.style.left = Math.max(8, left) + "px";
-  tip.style.top = Math.max(8, top) + "px";
-}
-
-const nodeTip = (node) => [node.label, `${node.group} · ${count(node.degree, "relation")} · ${count(node.documents, "document")}`];
-const edgeTip = (edge) => [
-  `${nodes[edge.from].label} ${edge.label} ${nodes[edge.to].label}`,
-  page.stances.filter((stance) => edge.stances[stance]).map((stance) => `${edge.stances[stance]} ${stance}`).join(", "),
-];
-
 /** The drawer of a narrow window; focus goes in with it, and back to its button. */
 function openFilters(isOpen) {
   const filters = byId("filters");
@@ -130,7 +102,15 @@ function onKey(event) {
   event.preventDefault();
 }
 
+/** By hand, for in the frame of a notebook "#panel" would be an address of the notebook's page. */
+function skipDrawing(event) {
+  event.preventDefault();
+  openSheet(true);
+  byId("panel").focus();
+}
+
 function wire() {
+  document.querySelector(".skip").addEventListener("click", skipDrawing);
   byId("theme").addEventListener("click", () => setTheme(root.dataset.theme === "dark" ? "light" : "dark"));
   if (page.theme === "auto") darkSystem.addEventListener("change", () => setTheme(darkSystem.matches ? "dark" : "light"));
   byId("zoom-in").addEventListener("click", () => drawing.zoom(1.25));
@@ -156,5 +136,5 @@ wire();
 select(page.around === null ? null : "node", page.around);
 drawing.fit();
 /* For a page that embeds this one, and for tests: select by number, and where a thing is on the canvas. */
-window.kgPage = { page, select, fit: drawing.fit, pixel: drawing.pixel, shown: drawing.visible };
+window.kgPage = { page, select, fit: drawing.fit, pixel: drawing.pixel, shown: drawing.visible, redraw: drawing.redraw };
 root.dataset.ready = "true";

@@ -8,7 +8,17 @@ from importlib.resources import files
 
 from kg.errors import KgError
 
-SCRIPTS = ("dom.js", "view.js", "room.js", "labels.js", "drawing.js", "panel.js", "controls.js", "app.js")
+SCRIPTS = (
+    "dom.js",
+    "view.js",
+    "room.js",
+    "labels.js",
+    "drawing.js",
+    "panel.js",
+    "controls.js",
+    "tip.js",
+    "app.js",
+)
 _LIBRARY = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 

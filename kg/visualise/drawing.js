@@ -126,13 +126,14 @@ function createDrawing(select, hover) {
     restyle, fit, centre, zoom, pan, pixel,
     recolour: () => { palette = colours(); restyle(); },
     visible: () => visible,
-    onScreen: (spot) => network.canvasToDOM(spot),
+    redraw: () => network.redraw(),
   };
 }
 
-/** Whether the drawing is larger when it stands than when it lies. */
+/** Whether what is shown at first is larger when it stands than when it lies. */
 function isUpright({ clientWidth: width, clientHeight: height }) {
-  const extent = (axis) => nodes.reduce(([low, high], node) => [Math.min(low, node[axis]), Math.max(high, node[axis])], [0, 0]);
+  const seen = [...shown().nodes].map((id) => nodes[id]);
+  const extent = (axis) => seen.reduce(([low, high], node) => [Math.min(low, node[axis]), Math.max(high, node[axis])], [0, 0]);
   const [across, down] = ["x", "y"].map(extent).map(([low, high]) => Math.max(1, high - low));
   return Math.min(width / down, height / across) > Math.min(width / across, height / down);
 }

@@ -20,7 +20,9 @@ GAP = 100.0  # the length an edge would like to have, in units of the drawing
 STRESS_STEPS = 60
 FORCE_STEPS = 160
 SPREAD_STEPS = 40
-PULL = 0.0006  # towards the middle, for each node: without it a large part takes twice the room, with more a chain curls
+PULL = (
+    0.0006  # towards the middle, for each node: without it a large part takes twice the room, with more a chain curls
+)
 MOST_PULL = 0.15
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 

@@ -13,10 +13,11 @@ function drawLabels(ink, network, { palette, visible, sides }) {
   const inView = [...visible.nodes].filter((id) => view.holds(spots[id]));
   const rank = (id) => (isHeld("node", id) ? 0 : !bright || bright.nodes.has(id) ? 1 : 2);
   const wanted = inView.filter((id) => inView.length <= FEW || rank(id) < 2).sort((a, b) => rank(a) - rank(b) || a - b).slice(0, view.room);
-  const inSight = edges.filter((edge) => visible.edges.has(edge.id) && (view.holds(spots[edge.from]) || view.holds(spots[edge.to])));
+  const inSight = edges.filter((edge) => visible.edges.has(edge.id) && (isHeld("edge", edge.id) || view.holds(spots[edge.from]) || view.holds(spots[edge.to])));
   const drawn = inSight.filter((edge) => !bright || bright.edges.has(edge.id) || isHeld("edge", edge.id));
   const pointOf = (edge, part) => onScale(network.body.edges[edge.id].edgeType.getPoint(part), scale);
   const taken = new Boxes();
+  view.overlaid.forEach((box) => taken.add(box));
   const paint = { scale, taken, palette, spots, sides, view, pointOf, lines: new Lines(inSight, pointOf) };
   const hubs = wanted.slice(0, Math.max(12, Math.round(view.room / 4)));
   const name = (id, strong) => labelNode(ink, nodes[id], { ...paint, must: rank(id) === 0, strong, faint: rank(id) === 2 });

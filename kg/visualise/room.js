@@ -66,12 +66,14 @@ function roomiest(boxes, { taken, view, lines }, except) {
   return free[covered.indexOf(Math.min(...covered))];
 }
 
-/** The part of the drawing that is on screen, and how many labels it has room for. */
+/** The part of the drawing that is on screen, what stands over it, and how many labels it has room for. */
 function viewOf(network, scale) {
   const { clientWidth: width, clientHeight: height } = byId("canvas");
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: width, y: height });
+  const boxOf = (one) => boxAround(from.x * scale + one.offsetLeft + one.offsetWidth / 2, from.y * scale + one.offsetTop + one.offsetHeight / 2, one.offsetWidth, one.offsetHeight);
   return {
+    overlaid: [...document.querySelectorAll(".zoom, .notice, .shown")].filter((one) => one.offsetWidth).map(boxOf),
     room: Math.round((width * height) / 8500),
     holds: ({ x, y }) => x > from.x && x < to.x && y > from.y && y < to.y,
     contains: (box) => box.left > from.x * scale && box.right < to.x * scale && box.top > from.y * scale && box.bottom < to.y * scale,

@@ -41,3 +41,18 @@ def test_a_symbolic_link_is_not_written_through(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="nowhere does not exist"), written(str(tmp_path / "nowhere" / "a")):
         pass
+
+
+def test_a_dash_is_standard_output(capsysbinary) -> None:
+    with written("-") as stream:
+        stream.write(b"all of it \xff")
+    assert capsysbinary.readouterr().out == b"all of it \xff"
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path, monkeypatch) -> None:
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    with pytest.raises(KgError, match="a cannot be written: Permission denied"), written(str(tmp_path / "a")):
+        pass

@@ -2,7 +2,7 @@
 
 RUN = "window.__pwn=1"
 
-PAYLOADS = (
+_ALONE = (
     f"<script>{RUN}</script>",
     f"</script><script>{RUN}</script>",
     f"</SCRIPT ><ScRiPt>{RUN}//",
@@ -81,3 +81,18 @@ PAYLOADS = (
     "__proto__",
     "constructor",
 )
+
+# Ways out of an attribute, a comment, a raw text, a string or a template; after each, ways in.
+_OUT = ('">', "'>", "--!>", "]]>", "</script >", "</title\n>", "</noscript/>", "</textarea\t>", '\\">', "*/</style>")
+_IN = (
+    f"<script\n>{RUN}</script\t>",
+    f"<img src onerror={RUN}//",
+    f"<svg><image href=x onerror={RUN}>",
+    f"<iframe onload={RUN}>",
+    f"<p tabindex=0 autofocus onfocus={RUN} onmouseover={RUN} onclick={RUN}>x",
+    f"<script type=module>{RUN}</script>",
+    f"<svg><set attributeName=x onend={RUN} dur=1ms>",
+    f"<video onloadstart={RUN} src=data:,>",
+)
+
+PAYLOADS = (*_ALONE, *(way_out + way_in for way_out in _OUT for way_in in _IN))

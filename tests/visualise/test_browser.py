@@ -75,6 +75,20 @@ def test_a_click_on_a_node_shows_names_and_neighbours_and_leads_on(visit, html) 
     assert "Entities" in opened.text("#details")
 
 
+def test_the_focus_stays_in_the_panel_when_its_content_changes(visit, html) -> None:
+    opened = visit(html)
+    for selector in ("#details .go", ".ends button", "#details .proof", ".trail button", "#close"):
+        opened.browser.find_element("css selector", selector).send_keys(Keys.ENTER)
+        assert opened.run("return document.activeElement.id") == "panel", selector
+
+
+def test_the_skip_link_leads_to_the_lists(visit, html) -> None:
+    opened = visit(html, PHONE)
+    opened.browser.find_element("css selector", ".skip").send_keys(Keys.ENTER)
+    assert opened.run("return document.activeElement.id") == "panel"
+    opened.eventually(lambda: opened.browser.find_element("css selector", "#details .go").is_displayed())
+
+
 def test_search_finds_by_any_name_centres_and_selects(visit) -> None:
     opened = visit(page(grown(120), PageOptions()))
     label = opened.node_label(100)
@@ -112,6 +126,7 @@ def test_search_says_when_nothing_is_found(visit, html) -> None:
         ("[data-key=metWith]", 8, 7),
         ("[data-key=Country]", 6, 8),
         ("[data-all=relations]", 0, 0),
+        ("#disputed", 2, 1),
         ("#loose", 10, 13),
     ],
 )
@@ -188,6 +203,30 @@ def test_on_a_telephone_the_sentence_rises_in_a_sheet(visit, html) -> None:
     opened.eventually(lambda: opened.run("return document.getElementById('panel').getBoundingClientRect().height") < 60)
     opened.click("#filters-toggle")
     opened.eventually(lambda: opened.browser.find_element("css selector", "[data-key=denied]").is_displayed())
+
+
+def test_on_a_telephone_nothing_of_the_heading_or_the_evidence_is_cut_off(visit, html) -> None:
+    opened = visit(html, PHONE)
+    opened.run("kgPage.select('edge', arguments[0])", opened.edge("metWith", "Tomas Varga", "Nils Berg"))
+    cut = opened.run(
+        "return [...document.querySelectorAll('h1, #counts, #details *, #sheet span')].filter((one) =>"
+        " one.scrollWidth > one.clientWidth + 1 && one.clientWidth && getComputedStyle(one).display !== 'inline')"
+        ".map((one) => one.outerHTML)"
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("leave", [Keys.ESCAPE, Keys.ENTER])
+def test_the_drawer_of_filters_is_told_open_and_closed_and_gives_the_focus_back(visit, html, leave) -> None:
+    opened = visit(html, LAPTOP)
+    toggle = opened.browser.find_element("id", "filters-toggle")
+    for _ in range(2):
+        toggle.send_keys(Keys.ENTER)
+        assert toggle.get_attribute("aria-expanded") == "true"
+        opened.eventually(lambda: opened.run("return document.activeElement.textContent") == "Close")
+        opened.browser.switch_to.active_element.send_keys(leave)
+        assert toggle.get_attribute("aria-expanded") == "false"
+        assert opened.browser.switch_to.active_element == toggle
 
 
 def test_a_large_network_says_what_it_leaves_out(visit) -> None:

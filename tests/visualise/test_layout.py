@@ -8,6 +8,7 @@ import pytest
 
 from kg.visualise import layout
 from kg.visualise.layout import positions
+from tests.visualise.networks import grown
 
 
 def nearest(places: dict[int, tuple[int, int]]) -> float:
@@ -37,6 +38,14 @@ def test_a_network_cut_into_communities_is_laid_out_apart_too(monkeypatch: pytes
     inside = [math.dist(places[a], places[b]) for a, b in graph.edges() if a // 9 == b // 9]
     everywhere = [math.dist(a, b) for a, b in itertools.combinations(places.values(), 2)]
     assert sum(inside) / len(inside) < 0.5 * sum(everywhere) / len(everywhere)
+
+
+def test_a_large_network_takes_little_room_and_no_two_nodes_cover_each_other() -> None:
+    view = nx.convert_node_labels_to_integers(grown(700).to_undirected())
+    places = positions(nx.Graph(view))
+    wide, high = (max(axis) - min(axis) for axis in zip(*places.values(), strict=True))
+    assert nearest(places) > 40
+    assert wide * high < len(places) * 250**2
 
 
 def test_neighbours_stand_nearer_than_strangers() -> None:
