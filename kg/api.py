@@ -48,7 +48,7 @@ class Graph:
 
         table = self.table(query, parameters)
         rows = [[None if cell is None else cell.value for cell in row] for row in table.rows]
-        return pd.DataFrame(rows, columns=list(table.columns))
+        return pd.DataFrame(rows, columns=list(table.columns), dtype=object)
 
     def table(self, query: str, parameters: dict[str, str] | None = None) -> "Table":
         """The same as typed cells: what the command line prints."""
@@ -78,7 +78,7 @@ class Graph:
             for reading, claim in self._each_claim()
             if predicate in (None, claim.predicate) and stance in (None, claim.stance)
         ]
-        return pd.DataFrame(rows, columns=list(COLUMNS))
+        return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(NUMBERS)
 
     def why(self, a: str, b: str | None = None) -> "pd.DataFrame":
         """The claims between two entities (or all about one), with their sentences; in the columns of `claims`."""
@@ -90,7 +90,7 @@ class Graph:
             for reading, claim in self._each_claim()
             if wanted <= {self._entity(reading, m).iri for m in (claim.subject, claim.object)}
         ]
-        return pd.DataFrame(rows, columns=list(COLUMNS))
+        return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(NUMBERS)
 
     def network(self, around: str | None = None, depth: int = 1) -> "Network":
         """The network of entities as a networkx MultiDiGraph, or its part within `depth` steps around a name."""
@@ -186,6 +186,7 @@ COLUMNS = (
     "start",
     "end",
 )
+NUMBERS = {"confidence": "float64", "start": "int64", "end": "int64"}  # all others are texts, lists or None
 
 
 def open(folder: Source) -> Graph:

@@ -291,15 +291,17 @@ class _Build:
 
 
 def _derived(folder: Path, graph: Knowledge, schema: Schema, key: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Derive the store; the number of edges, and the people who are connected with most others."""
+    """Derive the store; the number of edges, and the people whom something told joins with most others."""
     from kg.rdf.build import quads
-    from kg.rdf.statements import edges, statements
+    from kg.rdf.statements import TOLD, edges, statements
     from kg.store.derive import derive
 
     derive(folder, quads(graph, schema), key)
     near: dict[str, set[str]] = {}
     joined = edges(statements(graph), schema)
     for edge in joined:
+        if not any(edge.stances[stance] for stance in TOLD):
+            continue
         near.setdefault(edge.subject.iri, set()).add(edge.object.iri)
         near.setdefault(edge.object.iri, set()).add(edge.subject.iri)
     people = [(entity.label, len(near[entity.iri])) for entity in graph.entities

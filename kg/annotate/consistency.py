@@ -49,8 +49,9 @@ def _is_sure(text: str, types: Counter[str]) -> bool:
 
 def _repeat(doc: Doc, known: dict[str, str], cover: Cover) -> None:
     by_first: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    whole = doc.text
     for text, kind in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
-        words = _tokens(doc, text)
+        words = _tokens(doc, whole, text)
         if words:
             by_first[words[0]].append((words, kind))
     for token in doc:
@@ -61,8 +62,8 @@ def _repeat(doc: Doc, known: dict[str, str], cover: Cover) -> None:
                 break
 
 
-def _tokens(doc: Doc, text: str) -> list[str]:
-    """The tokens of a form where it stands first in the text."""
-    at = doc.text.find(text)
+def _tokens(doc: Doc, whole: str, text: str) -> list[str]:
+    """The tokens of a form where it stands first in the whole text."""
+    at = whole.find(text)
     span = doc.char_span(at, at + len(text)) if at >= 0 else None
     return [token.text for token in span] if span is not None else []

@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 _ABBREVIATED = re.compile(
     r"[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Adm|Amb|St|Rev|Hon|Sgt|Messrs|Mme|No|vs)\."
 )
+_ENDING = frozenset(".!?…;*•")
+_CLOSING = frozenset("\"”’'»)]")
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -39,9 +41,15 @@ def parsed(language: Language, text: str) -> Doc:
 
 
 def _held(doc: Doc) -> Doc:
-    """No sentence begins behind a colon, an initial or an abbreviated title: "Gina M. | Raimondo", "Sen. | Graham"."""
+    """A sentence begins behind a mark that ends one, and not behind an initial or a short title: "Sen. | Graham"."""
     for token in doc[1:]:
-        if doc[token.i - 1].text == ":" or (token.text[:1].isupper() and _ABBREVIATED.fullmatch(doc[token.i - 1].text)):
+        at = token.i - 1
+        if _ABBREVIATED.fullmatch(doc[at].text):
+            token.is_sent_start = False
+            continue
+        while at > 0 and doc[at].text in _CLOSING:
+            at -= 1
+        if doc[at].text[-1:] not in _ENDING or token.text in _CLOSING:
             token.is_sent_start = False
     return doc
 

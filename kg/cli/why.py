@@ -36,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
 def show(claim: dict[Any, Any]) -> None:
     """One claim: who, what, whom; how it is said; the sentence; where it stands."""
     stance = styled(claim["stance"], STANCE_STYLES[claim["stance"]])
-    speaker = f" by {', '.join(claim['attributed_to'])}" if claim["attributed_to"] else ""
-    head = f"{claim['subject']}  {claim['predicate']}  {claim['object']}"
-    say(f"{styled(safe(head), 'bold')}  [{stance}{safe(speaker)}{safe(details(claim))}]")
+    speaker = f" by {safe(', '.join(claim['attributed_to']))}" if claim["attributed_to"] else ""
+    head = "  ".join(safe(claim[part]) for part in ("subject", "predicate", "object"))
+    say(f"{styled(head, 'bold')}  [{stance}{speaker}{safe(details(claim))}]")
     say(quoted(claim["quote"]))
     source = f"{claim['source']}, {claim['published'] or 'undated'}, characters {claim['start']}–{claim['end']}"
     say(f"    {styled(safe(source), 'dim')}\n")

@@ -80,7 +80,7 @@ function tellShown() {
 function tellCounts() {
   const { counts } = page;
   byId("counts").textContent = [count(counts.entities, "entity", "entities"), count(counts.relations, "relation"),
-    count(counts.claims, "sentence"), count(counts.documents, "document")].join(" · ");
+    count(counts.claims, "claim"), count(counts.documents, "document")].join(" · ");
   if (counts.entities === counts.allEntities) return;
   byId("notice").replaceChildren("Showing the ", element("b", {}, counts.entities.toLocaleString("en")), " best connected of ",
     element("b", {}, count(counts.allEntities, "entity", "entities")), "; for others use ", element("code", {}, "--around NAME"));

@@ -7,7 +7,7 @@ from tests.fakes import write
 
 def test_every_sentence_between_two_people_is_shown_with_its_place(kg, graph: str) -> None:
     ran = kg("why", graph, "Bo Ray", "ann lee")
-    assert ran.out.count("Ann Lee metWith Bo Ray  [asserted]\n    “Ann Lee met Bo Ray.”\n") == 2
+    assert ran.out.count("Ann Lee  metWith  Bo Ray  [asserted]\n    “Ann Lee met Bo Ray.”\n") == 2
     assert "    Talks, undated, characters 7–26\n" in ran.out
     assert ran.out.splitlines()[-1] == "2 claims about Bo Ray and Ann Lee"
 
