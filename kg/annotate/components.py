@@ -14,6 +14,7 @@ from kg.annotate import consistency, government, organisations, people, settle
 from kg.annotate.gazetteer import forms
 from kg.annotate.labels import normalise
 from kg.annotate.mentions import Annotated, annotated
+from kg.annotate.repairs import mend
 from kg.annotate.titles import cut, find_titles
 
 ORDER = ("kg_names", "kg_titles", "kg_surnames", "kg_references")
@@ -38,7 +39,7 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.cover."""
-        normalise(doc)
+        mend(normalise(doc))
         doc._.cover = settle.settle(doc, settle.matcher(self._matcher, doc))
         organisations.by_head(doc, doc._.cover)
         return doc

@@ -56,7 +56,7 @@ class _Writer:
         befores = {title: self._before(title) for title in self._doc._.titles}
         nominals = [r for r in references.nominals(self._doc._.titles, befores) if not self._is_silent(r.start)]
         roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
-        pronouns = [r for r in references.pronouns() if not self._is_silent(r.start)]
+        pronouns = [r for r in references.pronouns(nominals) if not self._is_silent(r.start)]
         roles += list(self._of_pronouns({r.start: r for r in pronouns}))
         referring = [self._at(r.start, r.end, r.chain, r.kind) for r in (*nominals, *pronouns)]
         return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 _ABBREVIATED = re.compile(
     r"[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Adm|Amb|St|Rev|Hon|Sgt|Messrs|Mme|No|vs)\."
 )
-_ENDING = frozenset(".!?…;*•")
+_ENDING = frozenset(".!?…*•")
 _CLOSING = frozenset("\"”’'»)]")
 _BREAK = re.compile(r"\s*\n\s*")
 

@@ -116,10 +116,11 @@ class References:
                 return chain
         return None
 
-    def pronouns(self) -> Iterator[Reference]:
+    def pronouns(self, nominals: Sequence[Reference] = ()) -> Iterator[Reference]:
         """ "he", "her", "its", by number, gender and nearness; earlier pronouns count as mentions."""
         starts = [token.i for token in self._doc if token.is_sent_start] or [0]
-        seen = list(self._seen)
+        named = [(r.start, self._doc[r.start : r.end].root.i, r.chain.number) for r in nominals]
+        seen = sorted([*self._seen, *named])
         for token in self._doc:
             kinds = (
                 ("Person",) if token.lower_ in _GENDER else ("Organization", "Country") if token.lower_ in _ITS else ()
@@ -134,15 +135,22 @@ class References:
     def _antecedent(
         self, token: Token, kinds: tuple[str, ...], seen: list[tuple[int, int, int]], starts: list[int]
     ) -> int | None:
+        """The chain that a pronoun means: one whose gender is known to agree two sentences back before another."""
         here = max((at for at, start in enumerate(starts) if start <= token.i), default=0)
         back = _BACK if kinds == ("Person",) else 1
-        for at in range(here, max(here - back, 0) - 1, -1):
-            end = token.i if at == here else starts[at + 1]
-            inside = [(s, r, n) for s, r, n in seen if starts[at] <= s < end and self._fits(n, token, kinds)]
-            inside = [item for item in inside if not (at == here and self._bound(token, item[1]))]
-            if inside:
-                return self._preferred(inside, at == here)
+        for surely, limit in ((True, min(back, 2)), (False, back)):
+            for at in range(here, max(here - limit, 0) - 1, -1):
+                end = token.i if at == here else starts[at + 1]
+                inside = [item for item in seen if starts[at] <= item[0] < end and self._fits(item[2], token, kinds)]
+                inside = [item for item in inside if not (at == here and self._bound(token, item[1]))]
+                inside = [item for item in inside if not surely or self._agrees(item[2], token)]
+                if inside:
+                    return self._preferred(inside, at == here)
         return None
+
+    def _agrees(self, number: int, token: Token) -> bool:
+        wanted = _GENDER.get(token.lower_)
+        return wanted is None or self._gender[number] == wanted
 
     def _fits(self, number: int, token: Token, kinds: tuple[str, ...]) -> bool:
         if self._by_number[number].type not in kinds:

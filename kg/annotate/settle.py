@@ -111,6 +111,8 @@ def _hyphenated(mark: Token) -> bool:
 
 def _is_no_name(token: Token, label: str) -> bool:
     """One word that the tagger takes for a name only because of its capitals."""
+    if token.text in listed("person", "no_name"):
+        return True
     opens = token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}
     initials = label == "PERSON" and "." in token.text
     return opens or initials or (label in {"LOC", "GPE"} and token.text.isupper())

@@ -76,10 +76,18 @@ def find_titles(doc: Doc, cover: Cover) -> list[Title]:
         span = doc.char_span(match.start(), match.end())
         if span is None or (found and span.start < found[-1].end) or not _is_head(span, cover):
             continue
+        if _goes_on(span):
+            continue
         kind, plural = _heads()[match[0].lower()]
         start = _first(doc, span.start, cover, found[-1].end if found else 0)
         found.append(Title(start, _last(doc, span.end, cover), span.end - 1, kind, plural))
     return found
+
+
+def _goes_on(span: Span) -> bool:
+    """Whether the head is the first word of a longer title: "deputy | foreign minister"."""
+    following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return span[-1].lower_ in modifiers() and (following in modifiers() or following in _heads())
 
 
 def _is_head(span: Span, cover: Cover) -> bool:

@@ -23,12 +23,17 @@ class Context:
         self.lexicon = lexicon
         self.members = Members(doc, lexicon)
         self.times = Times(doc, self.document.published)
+        self._titles = [(role.start, role.end) for role in doc._.roles if role.holder is not None]
         self._silent = sorted((z.start, z.end) for z in self.document.zones if z.kind in _SILENT)
 
     def silent(self, token: Token) -> bool:
         """Whether the token stands where nothing is claimed in the article's voice: captions, boilerplate."""
         at = bisect_right(self._silent, (token.idx, len(self.document.text) + 1)) - 1
         return at >= 0 and self._silent[at][0] <= token.idx < self._silent[at][1]
+
+    def is_title(self, token: Token) -> bool:
+        """Whether the token stands in a title whose holder is known."""
+        return any(start <= token.idx < end for start, end in self._titles)
 
     def in_title(self, offset: int) -> bool:
         """Whether the offset stands in the title line that opens the text."""

@@ -72,6 +72,8 @@ class Extractor:
 
     def _read(self, trigger: Trigger, context: Context) -> Iterator[_Found]:
         token, frame = trigger.token, trigger.frame
+        if frame.subject == ("self",) and context.is_title(token):  # titles.py reads it
+            return
         if context.silent(token) or not self._conditions.hold(frame, sentence_of(token).text):
             return
         through = self._through.get(frame.through) or self._lexicon.arguments["light"]
