@@ -6,6 +6,7 @@ A floor belongs to the digest of its gold. `--pin --lower REASON` is the one way
 import argparse
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,14 @@ from kg.evaluate import CORE, Evaluation, actors, digest, evaluate, read_gold
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "data" / "quality.json"
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
+README = ROOT / "README.md"
+TABLE = re.compile(r"(?<=<!-- quality -->\n).*?(?=<!-- /quality -->)", re.S)
+LABELS = {
+    "sample": "sample, seen while the frames were written",
+    "unseen": "unseen, scored once",
+    "eval-articles": "eval, three articles",
+    "eval-releases": "eval, twenty press releases",
+}
 SETS = {
     "sample": (ROOT / "data/sample", ROOT / "data/gold/sample"),
     "unseen": (ROOT / "data/unseen", ROOT / "data/gold/unseen"),
@@ -58,11 +67,26 @@ def floors(found: dict[str, float], pinned: dict[str, float], lower: str | None)
     return new if lower else {key: max(value, pinned.get(key, 0.0)) for key, value in new.items()}
 
 
+def table(pinned: dict[str, Any]) -> str:
+    """The README's table."""
+    head = (
+        "| texts | claims: precision | recall | F1 | entities: precision | recall | stance right |\n"
+        + "|---" * 7
+        + "|\n"
+    )
+    keys = ("core_precision", "core_recall", "core_f1", "entity_precision", "entity_recall", "stance_accuracy")
+    rows = [
+        (LABELS[name], *(f"{pinned[name]['measured'][key]:.2f}" for key in keys)) for name in SETS if name in pinned
+    ]
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
 def main() -> None:
     """Print the figures of every set that is there; pin them when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--lower", metavar="REASON")
+    parser.add_argument("--readme", action="store_true", help="write the README's table")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("names", nargs="*", default=sorted(SETS))
     options = parser.parse_args()
@@ -84,6 +108,8 @@ def main() -> None:
         pinned[name] = {"digest": digest(gold), "floors": kept, "measured": found}
         if options.lower:
             pinned[name]["lowered"] = options.lower
+    if options.readme:
+        README.write_text(TABLE.sub(lambda _: table(pinned), README.read_text(encoding="utf-8")), encoding="utf-8")
     if options.pin:
         PINNED.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n")
 
