@@ -94,10 +94,23 @@ def without_titles(name: str) -> str:
     return " ".join(words)
 
 
+def joined(name: str) -> str:
+    """Hyphened surnames and given names as one word, Arabic articles apart.
+
+    >>> joined("Sigrid Aamodt-Lien"), joined("Bashar al-Assad")
+    ('Sigrid AamodtLien', 'Bashar al-Assad')
+    """
+    words = [word.partition("-") for word in name.split()]
+    return " ".join(
+        f"{first}-{rest}" if mark and fold(first) in _words("particles") else f"{first}{rest.replace('-', '')}"
+        for first, mark, rest in words
+    )
+
+
 @lru_cache(maxsize=50_000)
 def _parts(name: str) -> tuple[str, ...]:
     """The folded words of a name without titles, particles and generations; all of them where nothing were left."""
-    words = fold(without_titles(name)).split()
+    words = fold(joined(without_titles(name))).split()
     kept = [word for word in words if word not in _words("particles") and word not in _words("generations")]
     return tuple(kept or words)
 

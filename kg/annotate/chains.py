@@ -1,10 +1,11 @@
 """Which names of one document are one entity, and what its best name is."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate.cover import Name
+from kg.annotate.people import short_forms
 from kg.names import acronym, clean, compatible_persons, fold, organisation_key, without_titles
 
 Key = tuple[str, str]
@@ -74,9 +75,16 @@ def _people(forms: Sequence[Form]) -> dict[Name, Key]:
     """Full names first, compatible ones together; a bare surname is the last full name before it that it fits."""
     full = [form for form in forms if " " in _plain(form)]
     groups: list[list[str]] = []
+    near: dict[str, list[list[str]]] = defaultdict(list)  # by initials of surnames: only these can be one
     for text in sorted({_plain(form) for form in full}, key=lambda text: (-len(text.split()), text)):
-        fits = [group for group in groups if all(compatible_persons(text, other) for other in group)]
-        (fits[0] if len(fits) == 1 else _new(groups)).append(text)
+        blocks = {fold(word)[:1] for word in text.split()[-2:]}
+        known = {id(group): group for block in sorted(blocks) for group in near[block]}
+        fits = [group for group in known.values() if all(compatible_persons(text, other) for other in group)]
+        if len(fits) != 1:
+            fits = [_new(groups)]
+            for block in sorted(blocks):
+                near[block].append(fits[0])
+        fits[0].append(text)
     number = {text: at for at, group in enumerate(groups) for text in group}
     keys = {form.name: ("Person", str(number[_plain(form)])) for form in full}
     places = sorted((form.name.start, number[_plain(form)]) for form in full)
@@ -93,11 +101,16 @@ def _new(groups: list[list[str]]) -> list[str]:
 
 def _bearer(form: Form, groups: Sequence[Sequence[str]], places: Iterable[tuple[int, int]]) -> str:
     text = _plain(form)
-    fits = {at for at, group in enumerate(groups) if any(compatible_persons(text, full) for full in group)}
+    fits = {at for at, group in enumerate(groups) if any(_may_mean(text, full) for full in group)}
     if len(fits) == 1:
         return str(fits.pop())
     before = [at for start, at in places if at in fits and start < form.name.start]
     return str(before[-1]) if before else f"only {fold(text)}"
+
+
+def _may_mean(text: str, full: str) -> bool:
+    """Whether one word may mean the bearer of a full name: its surname, also where that stands first."""
+    return compatible_persons(text, full) or text in short_forms(full)
 
 
 def _others(forms: Sequence[Form]) -> dict[Name, Key]:

@@ -25,6 +25,7 @@ class Cover:
 
     def __init__(self, size: int) -> None:
         self._at: list[Name | None] = [None] * size
+        self._reserved: set[int] = set()
 
     def at(self, token: int) -> Name | None:
         """The name over a token."""
@@ -39,6 +40,14 @@ class Cover:
         for other in self.over(name.start, name.end):
             self.remove(other)
         self._at[name.start : name.end] = [name] * (name.end - name.start)
+
+    def reserve(self, start: int, end: int) -> None:
+        """Keep tokens free of names that a pattern would find: what is written like a name and is none."""
+        self._reserved.update(range(start, end))
+
+    def reserved(self, token: int) -> bool:
+        """Whether a token is kept free."""
+        return token in self._reserved
 
     def remove(self, name: Name) -> None:
         """Take a name out."""

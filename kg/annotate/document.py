@@ -27,7 +27,10 @@ def annotate(language: Language, document: Document) -> Doc:
 
 def publisher_of(document: Document) -> Publisher | None:
     """The publisher of official text at the document's address."""
-    host = urlsplit(document.url or "").hostname or ""
+    try:
+        host = urlsplit(document.url or "").hostname or ""
+    except ValueError:  # "https://[example": no address that names a host
+        return None
     return next((p for p in publishers() if host == p.host or host.endswith(f".{p.host}")), None)
 
 

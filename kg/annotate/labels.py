@@ -14,7 +14,7 @@ _CLEARNLP = {
     "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
     "poss": "nmod:poss", "relcl": "acl:relcl", "prt": "compound:prt", "npadvmod": "obl:unmarked", "neg": "advmod",
     "nn": "compound", "complm": "mark", "num": "nummod", "quantmod": "advmod", "predet": "det:predet",
-    "preconj": "cc:preconj", "intj": "discourse", "nmod": "nmod:unmarked", "meta": "dep", "possessive": "case",
+    "preconj": "cc:preconj", "intj": "discourse", "meta": "dep", "possessive": "case",
 }  # fmt: skip
 _PHRASES = frozenset({"prep", "agent", "dative"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
@@ -28,6 +28,8 @@ def is_clearnlp(doc: Doc) -> bool:
 def normalise(doc: Doc) -> Doc:
     """The same Doc with UD labels and our names; one that has them already is left as it is."""
     if is_clearnlp(doc):
+        for token in doc:
+            token.dep_ = "nmod:unmarked" if token.dep_ == "nmod" else token.dep_
         _phrases(doc)
         _copulas(doc)
         for token in doc:
@@ -41,7 +43,12 @@ def _phrases(doc: Doc) -> None:
     """ "met → with → X" becomes "met → X → with"."""
     for marker in doc:
         inner = next((child for child in marker.children if child.dep_ in {"pobj", "pcomp"}), None)
-        if marker.dep_ not in _PHRASES or inner is None:
+        again = marker.dep_ == "conj" and marker.head.dep_ == "case"  # "in Oslo and near Rome"
+        if inner is None or not (again or marker.dep_ in _PHRASES):
+            continue
+        if again:
+            _attach(inner, marker.head.head, "conj")
+            _attach(marker, inner, "case")
             continue
         clause, agent, head = inner.dep_ == "pcomp", marker.dep_ == "agent", marker.head
         label = "advcl" if clause else "obl:agent" if agent else "obl" if head.pos_ in _VERBAL else "nmod"

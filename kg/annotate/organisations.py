@@ -19,7 +19,11 @@ def has_head(doc: Doc, name: Name) -> bool:
 def by_head(doc: Doc, cover: Cover) -> None:
     """Names that a noun of organisation closes or opens, where the tagger has none or only a part."""
     for token in doc:
-        if token.text[:1].isupper() and token.lower_.rstrip(".") in listed("organisation", "heads"):
+        if (
+            token.text[:1].isupper()
+            and token.lower_.rstrip(".") in listed("organisation", "heads")
+            and not cover.reserved(token.i)
+        ):
             _found(doc, token, cover)
 
 

@@ -43,7 +43,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _hyphened(token: Token) -> bool:
     """Whether a word is the later part of a hyphened one: "yong" of "Eui-yong"."""
-    if token.i < 2 or not token.is_alpha or token.tag_ in {"VBN", "VBD", "VBG", "JJ", "RB", "IN", "VB"}:
+    if token.i < 2 or not token.is_alpha or token.tag_ in {"VBN", "VBD", "VBG", "JJ", "IN", "VB"}:
         return False
     mark = token.nbor(-1)
     return mark.text in {"-", "‑"} and not mark.whitespace_ and not token.nbor(-2).whitespace_

@@ -234,13 +234,18 @@ class Offices:
     def _of_service(self, head: Token) -> Token | None:
         """ "Served as", "was appointed"."""
         verb = head.head
-        marked = any(child.dep_ == "case" and child.lower_ == "as" for child in head.children)
+        marked = any(child.dep_ in {"case", "mark"} and child.lower_ == "as" for child in head.children)
         if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in self._serving or verb.i == head.i:
             return None
         if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had"} for child in verb.children):
             return None
-        if head.dep_ == "xcomp" or (marked and head.dep_ in {"obl", "advcl", "nmod"}):
-            label = "nsubj:pass" if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children) else "nsubj"
+        passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children)
+        if (
+            head.dep_ == "xcomp"
+            or (passive and head.dep_ == "obj")
+            or (marked and head.dep_ in {"obl", "advcl", "nmod"})
+        ):
+            label = "nsubj:pass" if passive else "nsubj"
             objects = [child for child in verb.children if child.dep_ == "obj" and child.i != head.i]
             return next(iter(objects), None) or next((c for c in verb.children if c.dep_ == label), None)
         return None

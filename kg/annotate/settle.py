@@ -125,6 +125,7 @@ def _place(doc: Doc, match: Span, entry: Entry, cover: Cover) -> bool:
         for known in cover.over(match.start, match.end):
             if known.start >= match.start and known.end <= match.end:
                 cover.remove(known)
+        cover.reserve(match.start, match.end)
         return True
     if entry.shared and not _is_place(doc, match, over):
         return False
@@ -133,6 +134,8 @@ def _place(doc: Doc, match: Span, entry: Entry, cover: Cover) -> bool:
     )
     if len(over) == 1:
         (known,) = over
+        if known.type == "Person" and name.type == "Place" and len(known_tokens(known)) > len(match):
+            return False  # "Paris Lindqvist"
         inside = known.start <= match.start and match.end <= known.end and len(known_tokens(known)) > len(match)
         if inside:
             return _inside(doc, name, known, cover)
@@ -154,7 +157,7 @@ def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
     words = [token.text for token in doc[known.start : known.end]]
     if known.type in {"Organization", "Event"}:
         title = is_title_word(doc[known.end - 1].lower_)
-        if name.type == "Country" and known.end > name.end and doc[name.start - 1].lower_ == "of":
+        if name.type == "Country" and known.end > name.end and doc[name.start - 1].lower_ in {"of", "for"}:
             cover.remove(known)
             if doc[name.start - 2].lower_ in listed("text", "regions"):
                 cover.add(Name(known.start, name.start - 1, "Place", "pattern"))
@@ -202,8 +205,10 @@ def _piece(doc: Doc, known: Name, start: int, end: int, cover: Cover) -> None:
 
 def _is_place(doc: Doc, match: Span, over: list[Name]) -> bool:
     """Whether a form that means other things too is the place here."""
-    if over:
-        return len(over) == 1 and over[0].type in _SINGLE_PLACES and over[0].end <= match.end
     before = doc[match.start - 1].lower_ if match.start else ""
     after = doc[match.end] if match.end < len(doc) else None
-    return before in _PLACED and not (after is not None and after.pos_ == "PROPN" and after.text[:1].isupper())
+    placed = before in _PLACED and not (after is not None and after.pos_ == "PROPN" and after.text[:1].isupper())
+    if not over:
+        return placed
+    exact = len(over) == 1 and over[0].start >= match.start and over[0].end <= match.end
+    return exact and (placed or over[0].type in _SINGLE_PLACES)

@@ -148,7 +148,8 @@ def _first(doc: Doc, start: int, cover: Cover, least: int) -> int:
 def _is_inner_head(name: Name, doc: Doc, at: int) -> bool:
     """Whether the noun of an organisation stands here behind other words of its name: "Communist | Party"."""
     organisation = name.type == "Organization" and name.start < at
-    return organisation and doc[at].lower_ in listed("organisation", "heads")
+    opened = doc[name.start].lower_ in listed("organisation", "opening")
+    return organisation and (opened or doc[at].lower_ in listed("organisation", "heads"))
 
 
 def _last(doc: Doc, end: int, cover: Cover) -> int:

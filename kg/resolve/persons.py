@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from kg.names import joined
 from kg.resolve.spelling import fold, skeleton
 from kg.resolve.words import full_forms, words
 
@@ -93,7 +94,7 @@ def _agree(a: str, b: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    parts = fold(_INITIALS.sub(". ", name)).split()
+    parts = fold(joined(_INITIALS.sub(". ", name))).split()
     while len(parts) > 2 and parts[0] in words("person", "honorifics"):
         parts = parts[1:]
     return parts[1:] if len(parts) == 2 and parts[0] in words("person", "addresses") else parts

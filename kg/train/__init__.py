@@ -1,0 +1,1 @@
+"""How the shipped language pipeline is trained: corpora in, weights, figures and a model card out."""

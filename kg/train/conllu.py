@@ -42,10 +42,12 @@ def _genre(document: str) -> str:
 
 def lines_of(path: Path) -> Iterator[str]:
     """The lines of a text file, gzip or plain, without their ends."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        for line in stream:
-            yield line.rstrip("\n")
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8") as packed:
+            yield from (line.rstrip("\n") for line in packed)
+    else:
+        with path.open(encoding="utf-8") as plain:
+            yield from (line.rstrip("\n") for line in plain)
 
 
 def comment(line: str) -> tuple[str, str]:

@@ -61,6 +61,11 @@ class Sentence:
 Text: TypeAlias = list[Sentence]
 
 
+def words(*lines: str) -> frozenset[str]:
+    """The words of some lines, as a closed set."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 def without_overlaps(names: Sequence[Name]) -> tuple[Name, ...]:
     """The longest names first, none over another, in the order of the text.
 

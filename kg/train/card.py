@@ -1,0 +1,139 @@
+"""The model card: what the weights were learned from, what they get right, what they may be used for.
+
+The figures in it are rendered from figures.json, never typed.
+"""
+
+from dataclasses import dataclass
+
+from kg.train.measure import Figures
+from kg.train.recipe import Recipe
+
+LICENCE = "Licence of the weights: CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)"
+
+_ATTRIBUTION = (
+    ("corpus", "by", "licence", "what was learned from it"),
+    ("---", "---", "---", "---"),
+    (
+        "Universal Dependencies English EWT",
+        "the UD English EWT contributors (N. Silveira and others, Stanford; texts: LDC English Web Treebank)",
+        "CC BY-SA 4.0",
+        "tags, morphology, lemmas, dependencies, sentence borders",
+    ),
+    (
+        "Universal NER, English EWT",
+        "the Universal NER contributors (S. Mayhew and others)",
+        "CC BY-SA 4.0",
+        "persons, organisations, places",
+    ),
+    (
+        "GUM, without the genres under non-commercial terms",
+        "A. Zeldes and the GUM contributors, Georgetown University",
+        "annotations CC BY 4.0, texts CC BY or public domain",
+        "the same, and dates and events",
+    ),
+    (
+        "wikigold",
+        "D. Balasuriya and others; text of Wikipedia",
+        "CC BY 4.0",
+        "persons, organisations, places",
+    ),
+    (
+        "Foreign Relations of the United States",
+        "Office of the Historian, US Department of State",
+        "public domain",
+        "prose; persons and places as marked",
+    ),
+    (
+        "press releases",
+        "US Department of State",
+        "public domain",
+        "prose; names by gazetteer",
+    ),
+)
+
+_LIMITS = """\
+- English only; edited prose (news, releases, diplomatic documents). Speech, chat and verse are read worse.
+- Names: a bare surname at the start of a sentence, long organisation names with "and" or "for", and events are where
+  most errors are. The place of a government (Kremlin, White House) is left to the gazetteers, and so is the difference
+  between a state and other places: both are LOC.
+- Appositions and titles before names are weak; do not build on one arc alone.
+- Read one paragraph at a time: a sentence never crosses the border of a paragraph.
+- The corpora speak of real people, most of them in the public eye; what the weights say about a person is a guess about
+  grammar, not a fact about the person. Names from some parts of the world are found less often than English ones."""
+
+_TITLES = {
+    "syntax": ("Syntax", "percent; accuracy where a score has no F; arcs without punctuation"),
+    "relations": ("Arcs that relations need", "F1 with label"),
+    "names": ("Names", "exact span and label; EWT judges three labels, GUM five"),
+}
+_PORTIONS = {"ewt": "EWT dev", "gum": "GUM dev"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is told of the making: name and version, how it was trained and how to train it again."""
+
+    name: str
+    version: str
+    trained: str
+    again: str
+
+
+def origin(recipe: Recipe) -> Origin:
+    """The origin of weights that a recipe made."""
+    syntax, names, silver = recipe.syntax, recipe.names, recipe.silver
+    trained = (
+        f"Seed {recipe.seed}, one processor. An encoder first learned the letters of words from their neighbours on "
+        f"{recipe.encoder.frus_words:,} words of diplomatic documents and up to {recipe.encoder.release_words:,} words "
+        f"of each file of releases ({recipe.encoder.epochs} epoch). From it: tags, morphology, dependencies and lemmas "
+        f"in {syntax.epochs} passes over {syntax.variants} differently cut and dressed copies of EWT and GUM; names in "
+        f"{names.epochs} passes over {names.variants} copies of EWT, GUM and wikigold, each with about "
+        f"{silver.frus_words:,} words of diplomatic documents and up to {silver.release_words:,} of each file of "
+        "releases, where names are silver: spans as marked, gazetteers, titles before persons. What a corpus does not "
+        "mark is missing in training, not absent."
+    )
+    again = f"python -m kg.train data/models/recipes/{recipe.name}.toml -o FOLDER --corpora CORPORA"
+    return Origin(recipe.name, recipe.version, trained, again)
+
+
+def render(made: Origin, figures: Figures) -> str:
+    """The card as Markdown."""
+    return "\n\n".join([
+        f"# Language pipeline {made.name} {made.version}",
+        "A spaCy pipeline for English: tags, morphology, Universal Dependencies, lemmas, and names "
+        "(PERSON, ORG, LOC, DATE, EVENT).",
+        f"{LICENCE}, with the attribution below. The code that trained them is under the MIT licence.",
+        "## Data, and attribution",
+        "\n".join(f"| {' | '.join(row)} |" for row in _ATTRIBUTION),
+        "None of the corpora's text is in the weights' folder.",
+        "## How it was trained",
+        made.trained,
+        "## Figures",
+        "On development portions that training never saw, from raw text, a paragraph at a time.",
+        tables(figures),
+        "## Limits",
+        _LIMITS,
+        "## Train again",
+        f"```\n{made.again}\n```",
+        "CORPORA is the folder of corpora beside the checkout; the recipe names the files in it. "
+        "On another kind of processor the last digits, and so the figures, may differ a little.",
+    ]) + "\n"  # fmt: skip
+
+
+def tables(figures: Figures) -> str:
+    """The figures as Markdown tables, one a kind, a row a portion."""
+    return "\n\n".join(_table(kind, figures) for kind in _TITLES)
+
+
+def _table(kind: str, figures: Figures) -> str:
+    title, note = _TITLES[kind]
+    rows = {label: figures[f"{kind}_{portion}"] for portion, label in _PORTIONS.items()}
+    columns = list(dict.fromkeys(key for row in rows.values() for key in row))
+    lines = [f"{title} ({note})", "", f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
+    for label, row in rows.items():
+        lines.append(f"| {label} | {' | '.join(_cell(row, column) for column in columns)} |")
+    return "\n".join(lines)
+
+
+def _cell(row: dict[str, float], column: str) -> str:
+    return f"{row[column]:.1f}" if column in row else "–"

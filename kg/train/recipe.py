@@ -1,0 +1,96 @@
+"""A recipe: what is trained on what, as a TOML file.
+
+data/models/recipes/fast.toml is the one of the shipped weights.
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Paths of the corpora, below one folder that is given at the command line."""
+
+    ewt_train: str
+    ewt_dev: str
+    gum_train: str
+    gum_dev: str
+    uner_train: str
+    uner_dev: str
+    wikigold: str
+    frus: str
+    releases: tuple[str, ...]
+    left_out_genres: tuple[str, ...] = ()  # of GUM
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Learning to guess a word's letters from its neighbours, before any label: words of prose and epochs."""
+
+    frus_words: int
+    release_words: int
+    epochs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One training run: passes over the variants of its corpora."""
+
+    variants: int  # differently cut and dressed copies of the annotated text
+    epochs: int  # passes over all copies
+    learn_rate: float
+    warmup: int
+    dropout: float
+    batch_words: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Silver:
+    """Words of prose with silver names in each copy."""
+
+    frus_words: int
+    release_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides the weights, but for the machine."""
+
+    name: str
+    version: str
+    seed: int
+    corpora: Corpora
+    encoder: Encoder
+    syntax: Stage
+    names: Stage
+    silver: Silver
+
+
+def load_recipe(path: Path) -> Recipe:
+    """The recipe of a file; SettingsError names what is missing or unknown in it."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not a TOML file: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    parts = {"corpora": Corpora, "encoder": Encoder, "syntax": Stage, "names": Stage, "silver": Silver}
+    built = {key: _built(path, key, part, table.pop(key, {})) for key, part in parts.items()}
+    recipe: Recipe = _built(path, "recipe", Recipe, {**table, **built})
+    return recipe
+
+
+def _built(path: Path, where: str, kind: Any, table: dict[str, Any]) -> Any:
+    valid = [field.name for field in fields(kind)]
+    for key in table:
+        if key not in valid:
+            raise SettingsError(f"{path}: {where}.{key}: no such key; there are {', '.join(valid)}")
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise SettingsError(f"{path}: {where}: {str(error).partition(') ')[2]}") from error

@@ -1,0 +1,100 @@
+"""Pronouns and nominals mean somebody named before, of that gender, or nobody."""
+
+import pytest
+
+from tests.annotate.conftest import Read
+from tests.annotate.trees import referred
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ida Berg arrived on Monday. She met Paul Oyelaran.", [("She", "Ida Berg")]),
+        ("Ida Berg met Paul Oyelaran. She thanked him.", [("She", "Ida Berg"), ("him", "Paul Oyelaran")]),
+        ("Paul Oyelaran met Ida Berg. He thanked her.", [("He", "Paul Oyelaran"), ("her", "Ida Berg")]),
+        ("Mr. Berg met Ms. Oyelaran. He thanked her.", [("He", "Berg"), ("her", "Oyelaran")]),
+        ("Norway denied the report. It said so on Monday.", [("It", "Norway")]),
+        ("The Northern Bank said that its clients left.", [("its", "Northern Bank")]),
+    ],
+)
+def test_a_pronoun_means_the_fitting_name_before_it(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert referred(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Berg spoke. He left.",
+        "Mr. Lindqvist spoke. She left.",
+        "Ida Berg spoke. It left.",
+        "Norway spoke. She left.",
+        "The president thanked Chairwoman Lindqvist. He left.",
+    ],
+)
+def test_nothing_is_resolved_across_gender_or_kind(read: Read, text: str) -> None:
+    assert referred(read(text)) == []
+
+
+@pytest.mark.parametrize("text", ["She left early.\n\nIda Berg stayed.", "He said so.\n\nNils Berg left Oslo."])
+def test_a_pronoun_before_anybody_is_named_means_nobody(read: Read, text: str) -> None:
+    assert referred(read(text)) == []
+
+
+def test_the_object_of_a_verb_is_not_its_subject(read: Read) -> None:
+    assert referred(read("Paul Oyelaran met him on Monday.")) == []
+
+
+def test_a_name_too_far_back_is_not_meant(read: Read) -> None:
+    far = "Ida Berg spoke. " + "The board met on Monday. " * 8 + "She left."
+    assert referred(read(far)) == []
+
+
+def test_a_pronoun_carries_the_name_on(read: Read) -> None:
+    text = "Ida Berg spoke. " + "The board met on Monday. She left. " * 4
+    assert referred(read(text)) == [("She", "Ida Berg")] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian special envoy Ivan Petrenko arrived. The envoy left.", [("The envoy", "Ivan Petrenko")]),
+        ("The Kremlin envoy Ivan Petrenko arrived. The Kremlin envoy left.", [("The Kremlin envoy", "Ivan Petrenko")]),
+        (
+            "Foreign Minister Ida Berg of Norway met Foreign Minister Paul Oyelaran of Ghana. "
+            "The Norwegian foreign minister left.",
+            [("The Norwegian foreign minister", "Ida Berg")],
+        ),
+        (
+            "Foreign Minister Ida Berg of Norway met Foreign Minister Paul Oyelaran of Ghana. The minister left.",
+            [("The minister", "Paul Oyelaran")],
+        ),
+        (
+            "Russian envoy Ivan Petrenko met the Ghanaian envoy, Paul Oyelaran. The envoy left.",
+            [("The envoy", "Paul Oyelaran")],
+        ),
+        ("Ida Berg arrived. The envoy left.", []),
+        ("Russian envoy Ivan Petrenko arrived. An envoy left.", []),
+        ("Russian envoy Ivan Petrenko arrived. The envoys left.", []),
+        ("The envoy left.", []),
+    ],
+)
+def test_the_title_with_an_article_means_its_last_holder(read: Read, text: str, expected: list) -> None:
+    assert referred(read(text), "nominal") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The International Monetary Fund met. The Fund left.", [("The Fund", "International Monetary Fund")]),
+        ("The Northern Fund met. The Eastern Bank left. The fund stayed.", [("The fund", "Northern Fund")]),
+        ("The Northern Fund met the Eastern Fund. The fund stayed.", [("The fund", "Eastern Fund")]),
+        ("The Northern Fund met. A fund left.", []),
+        ("The fund met the Northern Fund.", []),
+        ("The Northern Fund met. The fund for children left.", []),
+        ("The Northern Fund met. The bank left.", []),
+    ],
+)
+def test_the_noun_with_an_article_means_the_last_organisation_that_has_it(
+    read: Read, text: str, expected: list
+) -> None:
+    assert referred(read(text), "nominal") == expected
