@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.cover import Name
 from kg.annotate.people import short_forms
-from kg.names import acronym, clean, compatible_persons, fold, organisation_key, without_titles
+from kg.names import LONG, acronym, clean, compatible_persons, fold, joined, organisation_key, spelling, without_titles
 
 Key = tuple[str, str]
 
@@ -75,9 +75,9 @@ def _people(forms: Sequence[Form]) -> dict[Name, Key]:
     """Full names first, compatible ones together; a bare surname is the last full name before it that it fits."""
     full = [form for form in forms if " " in _plain(form)]
     groups: list[list[str]] = []
-    near: dict[str, list[list[str]]] = defaultdict(list)  # by initials of surnames: only these can be one
+    near: dict[str, list[list[str]]] = defaultdict(list)  # by the beginnings of surnames: only these can be one
     for text in sorted({_plain(form) for form in full}, key=lambda text: (-len(text.split()), text)):
-        blocks = {fold(word)[:1] for word in text.split()[-2:]}
+        blocks = {_block(word) for word in fold(joined(text)).split()[-2:]}
         known = {id(group): group for block in sorted(blocks) for group in near[block]}
         fits = [group for group in known.values() if all(compatible_persons(text, other) for other in group)]
         if len(fits) != 1:
@@ -106,6 +106,12 @@ def _bearer(form: Form, groups: Sequence[Sequence[str]], places: Iterable[tuple[
         return str(fits.pop())
     before = [at for start, at in places if at in fits and start < form.name.start]
     return str(before[-1]) if before else f"only {fold(text)}"
+
+
+def _block(word: str) -> str:
+    """What two spellings of one surname share: of a long word its beginning, a short one has to be the same."""
+    plain = spelling(word)
+    return plain if len(word) < LONG else plain[:4]
 
 
 def _may_mean(text: str, full: str) -> bool:

@@ -43,11 +43,11 @@ def _phrases(doc: Doc) -> None:
     """ "met → with → X" becomes "met → X → with"."""
     for marker in doc:
         inner = next((child for child in marker.children if child.dep_ in {"pobj", "pcomp"}), None)
-        again = marker.dep_ == "conj" and marker.head.dep_ == "case"  # "in Oslo and near Rome"
+        again = marker.dep_ == "conj" and marker.pos_ == "ADP"  # "in Oslo and near Rome"
         if inner is None or not (again or marker.dep_ in _PHRASES):
             continue
         if again:
-            _attach(inner, marker.head.head, "conj")
+            _attach(inner, marker.head, "conj")
             _attach(marker, inner, "case")
             continue
         clause, agent, head = inner.dep_ == "pcomp", marker.dep_ == "agent", marker.head

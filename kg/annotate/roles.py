@@ -175,7 +175,7 @@ class Offices:
                 or token.text in _POSSESSIVE
                 or token.tag_ in _ADJECTIVES
                 or token.lower_ in {"who", "-"}
-            ):
+            ) or (token.pos_ == "NOUN" and self._doc[at + 1].text in _POSSESSIVE):
                 at -= 1
             elif token.lower_ == "and" and any(t.end == at or t.end == at - 1 for t in self._titles):
                 at = next(t.start for t in self._titles if t.end in {at, at - 1}) - 1

@@ -1,14 +1,9 @@
 """ClearNLP's trees become Universal Dependencies; a tree that is one stays as it is."""
 
-import pytest
 from spacy.tokens import Doc
 
 from kg.annotate.labels import is_clearnlp, normalise
 from tests.annotate.trees import tree
-
-RENAMED = pytest.mark.xfail(
-    strict=True, reason="normalise renames the “nmod” that _phrases has just set to “nmod:unmarked”"
-)
 
 
 def arcs(doc: Doc) -> dict[str, tuple[str, str]]:
@@ -22,7 +17,6 @@ def test_a_phrase_hangs_by_its_noun_which_the_preposition_marks() -> None:
     assert found["with"] == ("case", "Paul")
 
 
-@RENAMED
 def test_a_phrase_under_a_noun_is_its_modifier() -> None:
     found = arcs(normalise(tree("talks/NOUN/root/0 with/ADP/prep/1 Norway/PROPN/pobj/2")))
     assert found["Norway"] == ("nmod", "talks")
@@ -53,7 +47,6 @@ def test_names_that_are_joined_in_a_phrase_stay_joined() -> None:
     assert (found["Ida"], found["Paul"], found["and"]) == (("obl", "met"), ("conj", "Ida"), ("cc", "Ida"))
 
 
-@pytest.mark.xfail(strict=True, reason="_phrases passes over a preposition that is joined to another: pobj stays")
 def test_two_phrases_that_are_joined_are_two_marked_nouns() -> None:
     doc = tree("met/VERB/root/0 in/ADP/prep/1 Oslo/PROPN/pobj/2 and/CCONJ/cc/2 near/ADP/conj/2 Rome/PROPN/pobj/5")
     found = arcs(normalise(doc))
@@ -61,7 +54,6 @@ def test_two_phrases_that_are_joined_are_two_marked_nouns() -> None:
     assert (found["Rome"], found["near"]) == (("conj", "Oslo"), ("case", "Rome"))
 
 
-@RENAMED
 def test_a_phrase_in_a_phrase_hangs_by_the_inner_noun() -> None:
     doc = tree("met/VERB/root/0 with/ADP/prep/1 envoys/NOUN/pobj/2 of/ADP/prep/3 Norway/PROPN/pobj/4")
     found = arcs(normalise(doc))

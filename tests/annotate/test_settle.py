@@ -81,9 +81,6 @@ def test_a_shared_name_in_a_person_stays_in_the_person(name: str) -> None:
     assert settled(doc, shared) == [(name, "Person")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only names that the table marks as shared may be a person's: “Paris” is cut out"
-)
 def test_a_person_called_like_a_capital_is_a_person() -> None:
     doc = tree("Paris/PROPN/compound/2 Lindqvist/PROPN/nsubj/3 sang/VERB/root/0", ("Paris Lindqvist", "PERSON"))
     assert settled(doc, "Paris") == [("Paris Lindqvist", "Person")]

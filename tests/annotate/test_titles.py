@@ -84,7 +84,6 @@ def test_what_the_gazetteer_knows_does_not_give_way() -> None:
     assert shown(doc, cover) == [("Norway President", "Country")]
 
 
-@pytest.mark.xfail(strict=True, reason="_first takes “Justice” of a ministry's name for a modifier of “officials”")
 def test_the_last_word_of_a_ministry_is_no_modifier() -> None:
     doc = flat("Ministry of Justice officials")
     cover = covered(doc, ("Ministry of Justice", "Organization", "pattern"))

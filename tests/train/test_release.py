@@ -1,0 +1,91 @@
+"""The folder that ships: small, loadable, with the labels and papers that it promises."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ReadError, SettingsError
+from kg.resources import resource
+from kg.train.__main__ import main
+from kg.train.card import LICENCE, origin, render, tables
+from kg.train.corpora import Shelf
+from kg.train.recipe import load_recipe
+from kg.train.sentence import LABELS
+
+FAST = resource("data", "models", "fast")
+RECIPE = resource("data", "models", "recipes", "fast.toml")
+
+
+def figures() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = json.loads((FAST / "figures.json").read_text(encoding="utf-8"))["figures"]
+    return found
+
+
+def test_the_folder_is_small() -> None:
+    assert sum(path.stat().st_size for path in FAST.rglob("*") if path.is_file()) <= 30 * 2**20
+
+
+def test_the_pipeline_loads_with_the_promised_parts_and_labels() -> None:
+    import spacy
+
+    nlp = spacy.load(FAST)
+    assert {"tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"} <= set(nlp.pipe_names)
+    assert set(nlp.get_pipe("ner").labels) == set(LABELS)
+    assert {"ROOT", "nsubj", "nsubj:pass", "obl:agent", "nmod:desc", "appos"} <= set(nlp.get_pipe("parser").labels)
+    doc = nlp("Sergei Lavrov met Antony Blinken in Geneva.")
+    assert [span.label_ for span in doc.ents] == ["PERSON", "PERSON", "LOC"]
+    assert next(token.lemma_ for token in doc if token.dep_ == "ROOT") == "meet"
+
+
+def test_the_card_shows_the_figures_of_the_figures_file() -> None:
+    card = (FAST / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert tables(figures()) in card
+    assert LICENCE in card
+    for corpus in ("English EWT", "Universal NER", "GUM", "wikigold", "Foreign Relations", "press releases"):
+        assert corpus in card
+
+
+def test_the_folder_says_nothing_of_where_it_was_trained() -> None:
+    config = (FAST / "config.cfg").read_text(encoding="utf-8")
+    assert "/tmp" not in config
+    assert "/home" not in config
+
+
+def test_the_figures_are_above_the_floor() -> None:
+    mean = figures()["mean"]
+    assert mean["las"] >= 78.0
+    assert mean["names_f"] >= 62.0
+
+
+def test_a_card_of_a_recipe_names_its_command() -> None:
+    card = render(origin(load_recipe(RECIPE)), figures())
+    assert "python -m kg.train data/models/recipes/fast.toml -o FOLDER --corpora CORPORA" in card
+
+
+def test_an_unknown_key_of_a_recipe_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "r.toml"
+    path.write_text(RECIPE.read_text(encoding="utf-8").replace("dropout", "drop"), encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"syntax\.drop: no such key; there are variants"):
+        load_recipe(path)
+
+
+def test_a_missing_key_of_a_recipe_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "r.toml"
+    path.write_text(RECIPE.read_text(encoding="utf-8").replace("seed = 1", ""), encoding="utf-8")
+    with pytest.raises(SettingsError, match="seed"):
+        load_recipe(path)
+
+
+def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"ewt-dev\.iob2\.gz: no such corpus"):
+        Shelf(tmp_path, load_recipe(RECIPE)).ewt("dev")
+    assert main([str(RECIPE), "-o", str(tmp_path / "out"), "--corpora", str(tmp_path)]) == 1
+
+
+def test_the_corpora_beside_the_checkout_have_what_the_recipe_names(shared_path: Path) -> None:
+    shelf = Shelf(shared_path / "corpora", load_recipe(RECIPE))
+    texts = [*shelf.ewt("dev"), *shelf.gum("dev")]
+    labels = {name.label for text in texts for sentence in text for name in sentence.names or ()}
+    assert labels == set(LABELS)
+    assert not any(sentence.identifier.startswith("GUM_conversation") for text in texts for sentence in text)
