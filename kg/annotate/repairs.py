@@ -1,38 +1,115 @@
-"""Two mistakes that a small parser makes often in news, mended where the words leave no doubt."""
+"""Mistakes that a small parser makes often in news, mended where the words leave no doubt."""
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import listed
 
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
 def mend(doc: Doc) -> Doc:
-    """Give "On Tuesday, X met Y" its subject, and "Canada plans to impose" its verb."""
+    """Give clauses the subject and the verb that stand there, and phrases their preposition."""
     for token in doc:
-        if token.dep_ == "appos" and token.head.ent_type_ == "DATE" and token.ent_type_ in _NAMED:
-            _subject_behind_date(token)
+        if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
+            _preposition(token)
+        elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
+            _subject_behind_phrase(token)
+        elif token.dep_ == "obj" and token.head.dep_ == "aux" and token.i > token.head.i:
+            _subject_behind_auxiliary(token)
         elif token.tag_ == "NNS" and token.dep_ == "ROOT" and token.lower_ in listed("verb", "plans"):
-            _verb(token)
+            _plan(token)
+        elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
+            _only_verb(token)
+        elif token.dep_ in {"flat", "compound"} and token.head.pos_ == "VERB" and token.i == token.head.i + 1:
+            _object(token)
+        elif token.dep_ == "obj" and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
+            _gerund(token)
+        elif token.dep_ == "advcl" and token.pos_ in {"ADJ", "NOUN", "PROPN"}:
+            _office(token)
     return doc
 
 
-def _subject_behind_date(name: Token) -> None:
-    """A name that hangs on the date before it is the subject of the clause, if that has none."""
+def _preposition(mark: Token) -> None:
+    """ "by → President → X" marks X: "by → X"."""
+    name = mark.head.head
+    if name.i > mark.head.i and name.ent_type_ == "PERSON":
+        mark.head = name
+        if name.dep_ == "dep" and name.head.pos_ == "VERB":
+            name.dep_ = "obl"
+
+
+def _subject_behind_phrase(name: Token) -> None:
+    """ "On Tuesday, X met Y", "According to Z, X met Y": a name that hangs on the phrase before it is the subject."""
     verb = name.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
-    subjects = {child.dep_ for child in verb.children} & {"nsubj", "nsubj:pass", "csubj"}
-    if verb.pos_ == "VERB" and verb.i > name.i and not subjects:
-        passive = any(child.dep_ == "aux:pass" for child in verb.children)
-        name.head = verb
-        name.dep_ = "nsubj:pass" if passive else "nsubj"
+    if verb.pos_ != "VERB" or verb.i < name.i or {child.dep_ for child in verb.children} & _SUBJECTS:
+        return
+    after = name.right_edge.i + 1
+    left = name.left_edge
+    behind_comma = left.text == "," or (left.i > 0 and left.nbor(-1).text == ",")
+    direct = behind_comma and all(name.doc[i].pos_ in {"ADV", "AUX", "PART"} for i in range(after, verb.i))
+    listed_with = any(child.dep_ == "cc" for child in name.children)
+    if (name.head.ent_type_ == "DATE" and name.dep_ == "appos") or (direct and not listed_with):
+        _become_subject(name, verb)
 
 
-def _verb(noun: Token) -> None:
+def _become_subject(name: Token, verb: Token) -> None:
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    name.head = verb
+    name.dep_ = "nsubj:pass" if passive else "nsubj"
+
+
+def _subject_behind_auxiliary(name: Token) -> None:
+    """ "Did X meet Y?"."""
+    verb = name.head.head
+    if not {child.dep_ for child in verb.children} & _SUBJECTS:
+        _become_subject(name, verb)
+
+
+def _object(name: Token) -> None:
+    """ "Will appoint X" with X for a part of the verb."""
+    verb = name.head
+    if name.pos_ == "PROPN" and "obj" not in {child.dep_ for child in verb.children}:
+        name.dep_ = "obj"
+
+
+def _gerund(noun: Token) -> None:
+    """ "Denied meeting X": a noun that has an object is a verb."""
+    if noun.head.pos_ == "VERB" and any(child.dep_ == "obj" and child.pos_ == "PROPN" for child in noun.children):
+        noun.pos_, noun.tag_, noun.dep_ = "VERB", "VBG", "xcomp"
+        noun.lemma_ = noun.lower_[:-3]
+
+
+def _plan(noun: Token) -> None:
     """ "X plans to …" with "plans" taken for a noun: the name before it is the subject."""
-    names = [c for c in noun.children if c.dep_ in {"compound", "nmod:poss", "amod"} and c.i < noun.i and c.ent_type_]
+    before = [child for child in noun.children if child.i < noun.i and child.ent_type_]
     clauses = [c for c in noun.children if c.dep_ in {"acl", "acl:relcl"} and c.i == noun.i + 2]
-    if len(names) == 1 and names[0].i == noun.i - 1 and clauses and noun.nbor().lower_ == "to":
+    if len(before) == 1 and before[0].right_edge.i == noun.i - 1 and clauses and noun.nbor().lower_ == "to":
         noun.pos_, noun.tag_, noun.lemma_ = "VERB", "VBZ", noun.lower_[:-1]
-        names[0].dep_, clauses[0].dep_ = "nsubj", "xcomp"
+        before[0].dep_, clauses[0].dep_ = "nsubj", "xcomp"
+
+
+def _only_verb(name: Token) -> None:
+    """ "X negotiated with Y." with X for the root: the only verb of a whole sentence is its root."""
+    verbs = [
+        child for child in name.children if child.dep_ == "acl" and child.tag_ in {"VBD", "VBN"} and child.i > name.i
+    ]
+    sentence = name.sent
+    if len(verbs) != 1 or sentence.text.rstrip()[-1:] not in {".", "!"}:
+        return
+    (verb,) = verbs
+    others = [token for token in sentence if token.tag_ in _FINITE and token.i != verb.i]
+    if others or name.left_edge.i != sentence.start or any(t.text == "," for t in name.doc[name.i : verb.i]):
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _office(noun: Token) -> None:
+    """ "Named X as ambassador": a noun that the parser took for a clause."""
+    marks = [child for child in noun.children if child.dep_ == "mark" and child.lower_ == "as"]
+    clausal = {child.dep_ for child in noun.children} & {"cop", "aux", "aux:pass", *_SUBJECTS}
+    if marks and not clausal and noun.head.pos_ == "VERB" and marks[0].i < noun.i:
+        noun.pos_, noun.dep_, marks[0].dep_ = "NOUN", "obl", "case"

@@ -116,7 +116,7 @@ def render(made: Origin, figures: Figures) -> str:
         "## Train again",
         f"```\n{made.again}\n```",
         "CORPORA is the folder of corpora beside the checkout; the recipe names the files in it. "
-        "On another kind of processor the last digits, and so the figures, may differ a little.",
+        "On another kind of processor, or after a change of tokenizer or gazetteers, the figures differ a little.",
     ]) + "\n"  # fmt: skip
 
 

@@ -50,6 +50,8 @@ def test_the_tokenizer_splits_hyphens_as_the_treebanks_do(nlp) -> None:
     assert split("in 2021–2022") == ["in", "2021", "–", "2022"]
     assert split("U.S.–China") == ["U.S.", "–", "China"]
     assert split("a “no”—twice") == ["a", "“", "no", "”", "—", "twice"]
+    assert split("He left.—Reuters") == ["He", "left", ".", "—", "Reuters"]
+    assert split("the U.S.—China talks") == ["the", "U.S.", "—", "China", "talks"]
     assert split("the U.S. left") == ["the", "U.S.", "left"]
 
 
