@@ -27,7 +27,7 @@ def doubt(doc: Doc, cover: Cover) -> None:
     for name in list(cover):
         beyond = doc[name.end].text if name.end < len(doc) else ""
         last = {doc[name.end - 1].lower_, beyond.lower() if beyond.istitle() else ""}
-        if name.source != "gazetteer" and last & listed("text", "things"):
+        if name.source != "gazetteer" and last & listed("text", "things") and not has_head(doc, name):
             cover.remove(name)
     document = doc._.document
     if document is None or not document.title or not document.text.startswith(f"{document.title}\n\n"):

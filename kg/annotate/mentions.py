@@ -48,15 +48,17 @@ class _Writer:
         self._of, self._chains = chains([self._form(n) for n in doc._.cover if not self._is_silent(n.start)])
         self._settle_governments()
         self._extra: list[Mention] = []
+        self._referring: dict[int, Reference] = {}
 
     def written(self) -> Annotated:
-        roles = list(self._roles())
         named = [self._mention(form, chain) for chain in self._chains for form in chain.forms]
         references = References(self._doc, self._chains, self._found, self._of)
         befores = {title: self._before(title) for title in self._doc._.titles}
         nominals = [r for r in references.nominals(self._doc._.titles, befores) if not self._is_silent(r.start)]
-        roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
         pronouns = [r for r in references.pronouns(nominals) if not self._is_silent(r.start)]
+        self._referring = {r.end - 1: r for r in (*nominals, *pronouns)}
+        roles = list(self._roles())
+        roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
         roles += list(self._of_pronouns({r.start: r for r in pronouns}))
         referring = [self._at(r.start, r.end, r.chain, r.kind) for r in (*nominals, *pronouns)]
         return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))
@@ -147,9 +149,26 @@ class _Writer:
             chain = self._of[name]
             if not (chain.type == "Person" and title.kind != "envoy"):
                 return self._at(name.start, name.end, chain, name.kind)
+        if (owner := self._owner(title)) is not None:
+            return owner
         for canonical, country in self._told(office, title):
             return self._derived(title, canonical, country)
         return None
+
+    def _owner(self, title: Title) -> Mention | None:
+        """ "Its leader": whom the pronoun means; "whose chairman": the name before the clause."""
+        at = self._offices.owners.get(title)
+        if at is None:
+            return None
+        types = {"Organization", "Country", *(["Person"] if title.kind == "envoy" else [])}
+        if self._doc[at].tag_ == "WP$":
+            before = self._doc._.cover.at(at - 1) or self._doc._.cover.at(at - 2)
+            known = before is not None and before in self._of and self._of[before].type in types
+            return self._at(before.start, before.end, self._of[before], before.kind) if before and known else None
+        found = self._referring.get(at)
+        if found is None or found.chain.type not in types:
+            return None
+        return self._at(found.start, found.end, found.chain, found.kind)
 
     def _told(self, office: Office, title: Title) -> Iterator[tuple[str, str]]:
         text = " ".join(self._doc[title.start : title.end].text.casefold().split())

@@ -13,6 +13,8 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
             _preposition(token)
+        elif token.dep_ in {"cop", *_SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
+            token.head = token.head.head  # "he was Norway's envoy"
         elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
             _subject_behind_phrase(token)
         elif token.dep_ == "obj" and token.head.dep_ == "aux" and token.i > token.head.i:

@@ -36,6 +36,7 @@ class Offices:
         self._doc, self._cover = doc, cover
         self._titles = titles
         self.pending: list[tuple[Title, int, Name | None]] = []  # held by a pronoun: its token
+        self.owners: dict[Title, int] = {}  # of a pronoun or of a noun: the token before the title that says so
         self._loose = phrases("titles", "words", "loose") | _DETERMINERS
         self._former = phrases("titles", "words", "former")
         self._serving = phrases("titles", "words", "serving")
@@ -45,6 +46,8 @@ class Offices:
         found: list[Office] = []
         for title in self._titles:
             former, before = self._before(title)
+            if before is None and (owner := self._owner(title)) is not None:
+                self.owners[title] = owner
             organisation = self._of(title, before)
             for holder in self._holders(title):
                 of = organisation or self._after_holder(holder, title)
@@ -76,6 +79,20 @@ class Offices:
                 break
             at -= 1
         return former, None
+
+    def _owner(self, title: Title) -> int | None:
+        """ "Its leader", "whose chairman", "the ministry's spokesman": the token of the pronoun, of the noun."""
+        at = title.start - 1
+        while at > 0 and title.start - at < 5 and not self._doc[at + 1].is_sent_start:
+            token = self._doc[at]
+            if token.tag_ in {"PRP$", "WP$"}:
+                return at
+            if token.text in _POSSESSIVE and self._doc[at - 1].pos_ == "NOUN":
+                return at - 1
+            if token.lower_ not in self._loose and token.tag_ not in _ADJECTIVES and not self._is_former(at):
+                return None
+            at -= 1
+        return None
 
     def _is_former(self, at: int) -> bool:
         token = self._doc[at] if at >= 0 else None
@@ -222,6 +239,8 @@ class Offices:
 
     @staticmethod
     def _of_copula(head: Token) -> Token | None:
+        if head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:  # "was ambassador and later director"
+            head = head.head
         verbs = [child for child in head.children if child.dep_ == "cop"]
         if not verbs or any(
             child.dep_ == "neg" or child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children

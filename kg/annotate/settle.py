@@ -9,7 +9,7 @@ from kg.annotate import gazetteer
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import Entry, forms, listed, phrases
 from kg.annotate.people import trim
-from kg.annotate.titles import is_title_word
+from kg.annotate.titles import is_title_word, modifiers
 
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "EVENT": "Event"}
 _LEADING = frozenset({"the", "a", "an", "'s", "’s", "former", "new", "this", "its", "his", "her", "their", "our"})
@@ -73,6 +73,8 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
         end -= 1
     if ent.label_ == "PERSON":
         start, end = trim(doc, start, end)
+        if all(token.lower_ in modifiers() or is_title_word(token.lower_) for token in doc[start:end]):
+            return  # "Foreign | Minister"
     if start >= end or not any(token.text[:1].isupper() for token in doc[start:end]):
         return
     words = [token.lower_.rstrip(".") for token in doc[start:end]]

@@ -250,7 +250,8 @@ class Members:
         """ "two financiers: X and Y"; "the following members of his family: his wife, X; his son, Y"."""
         sentence = sentence_of(token)
         colon = next((t for t in sentence if t.i > token.i and t.text in {":", "–", "—"}), None)
-        if colon is None or token.tag_ not in _GROUPS or _verb_between(token, colon):
+        several = token.tag_ in _GROUPS or len(conjuncts(token)) > 1
+        if colon is None or not several or _verb_between(token, colon):
             return
         yield from self._items(sentence, colon, wanted)
 
