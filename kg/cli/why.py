@@ -46,7 +46,8 @@ def show(claim: dict[Any, Any]) -> None:
 
 def details(claim: dict[Any, Any]) -> str:
     """Role, status, date and place, as far as they are known."""
-    parts = [claim["role"], claim["status"], when(claim), claim["place"] and f"in {claim['place']}"]
+    status = None if claim["stance"] == "denied" else claim["status"]  # "not imposed" is no status
+    parts = [claim["role"], status, when(claim), claim["place"] and f"in {claim['place']}"]
     return "".join(f"; {part}" for part in parts if part)
 
 
