@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from kg.annotate import government
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
-from kg.annotate.gazetteer import publishers, table
+from kg.annotate.gazetteer import listed, publishers, table
 from kg.annotate.references import Reference, References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.titles import Title
@@ -168,6 +168,8 @@ class _Writer:
         found = self._referring.get(at)
         if found is None or found.chain.type not in types:
             return None
+        if found.chain.type == "Country" and self._doc[title.head].lower_ not in listed("person", "of_states"):
+            return None  # "Canada … its director" is the director of something else
         return self._at(found.start, found.end, found.chain, found.kind)
 
     def _told(self, office: Office, title: Title) -> Iterator[tuple[str, str]]:

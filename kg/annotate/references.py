@@ -59,7 +59,11 @@ class References:
         held = {office.title for office, _ in self._offices}
         for title in titles:
             start = self._definite(title.start)
-            if title in held or title.plural or start is None:
+            if title in held or start is None:
+                continue
+            if title.plural:
+                for at, one in enumerate(self._several(title, start)):  # each has a stretch of its own
+                    yield Reference(start + at, title.end, one, "nominal")
                 continue
             chain = self._holder(title, befores.get(title))
             if chain is not None:
@@ -70,9 +74,9 @@ class References:
         """Where the noun phrase begins, where it begins with "the" or "this"."""
         at = start - 1
         while at >= 0 and start - at < 6 and not self._doc[at + 1].is_sent_start:
-            if self._doc[at].lower_ in {"the", "this", "that"}:
+            if self._doc[at].lower_ in {"the", "this", "that", "both"}:
                 return at
-            if self._doc[at].pos_ not in {"ADJ", "PROPN", "NOUN", "PUNCT", "PART"} or self._doc[at].text == ",":
+            if self._doc[at].pos_ not in {"ADJ", "PROPN", "NOUN", "PUNCT", "PART", "NUM"} or self._doc[at].text == ",":
                 return None
             at -= 1
         return None
@@ -84,9 +88,44 @@ class References:
             own = self._of.get(office.organisation) if office.organisation is not None else None
             if office.title.start >= title.start or _singular(self._doc[office.title.head].lower_) != word:
                 continue
+            if not self._words(title) <= self._words(office.title):
+                continue
             if organisation is None or own is None or _same(own, organisation):
                 return chain
         return None
+
+    def _words(self, title: Title) -> set[str]:
+        """The words up to the head: "Deputy Minister" is another than "Foreign Minister"."""
+        return {_singular(token.lower_) for token in self._doc[title.start : title.head + 1]}
+
+    def _several(self, title: Title, start: int) -> list[Chain]:
+        """ "The two ministers": the last two who have the title; "the two leaders": the two of the last sentence."""
+        word = _singular(self._doc[title.head].lower_)
+        two = {"two", "both"} & {token.lower_ for token in self._doc[start : title.start + 1]}
+        holders = {
+            chain.number
+            for office, chain in self._offices
+            if office.title.start < start and _singular(self._doc[office.title.head].lower_) == word
+        }
+        before = [number for at, _, number in self._seen if at < start and self._by_number[number].type == "Person"]
+        last = [number for number in dict.fromkeys(reversed(before)) if number in holders]
+        if len(holders) == 2 or (two and len(holders) > 2):
+            return [self._by_number[number] for number in last[:2]]
+        if two and not holders and word in listed("person", "people"):
+            return self._pair_of_last_sentence(start)
+        return []
+
+    def _pair_of_last_sentence(self, start: int) -> list[Chain]:
+        """The two persons of the nearest sentence before that names two, if it names no more."""
+        at = start - 1
+        while at > 0 and start - at < 150:
+            first = self._doc[at].sent.start
+            people = [n for s, _, n in self._seen if first <= s < start and self._by_number[n].type == "Person"]
+            found = list(dict.fromkeys(people))
+            if len(found) >= 2:
+                return [self._by_number[number] for number in found] if len(found) == 2 else []
+            at = first - 1
+        return []
 
     def _organisations(self) -> Iterator[Reference]:
         for token in self._doc:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import listed
 
+_LOOSE = frozenset({"ROOT", "parataxis", "appos", "dep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
@@ -19,7 +20,7 @@ def mend(doc: Doc) -> Doc:
             _subject_behind_phrase(token)
         elif token.dep_ == "obj" and token.head.dep_ == "aux" and token.i > token.head.i:
             _subject_behind_auxiliary(token)
-        elif token.tag_ == "NNS" and token.dep_ == "ROOT" and token.lower_ in listed("verb", "plans"):
+        elif token.tag_ == "NNS" and token.dep_ in _LOOSE and token.lower_ in listed("verb", "plans"):
             _plan(token)
         elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
             _only_verb(token)
@@ -88,9 +89,18 @@ def _plan(noun: Token) -> None:
     """ "X plans to …" with "plans" taken for a noun: the name before it is the subject."""
     before = [child for child in noun.children if child.i < noun.i and child.ent_type_]
     clauses = [c for c in noun.children if c.dep_ in {"acl", "acl:relcl"} and c.i == noun.i + 2]
-    if len(before) == 1 and before[0].right_edge.i == noun.i - 1 and clauses and noun.nbor().lower_ == "to":
-        noun.pos_, noun.tag_, noun.lemma_ = "VERB", "VBZ", noun.lower_[:-1]
-        before[0].dep_, clauses[0].dep_ = "nsubj", "xcomp"
+    if not clauses or noun.nbor().lower_ != "to":
+        return
+    if len(before) == 1 and before[0].right_edge.i == noun.i - 1 and noun.dep_ == "ROOT":
+        name = before[0]
+    elif noun.head.pos_ == "PROPN" and noun.head.dep_ == "ROOT" and noun.head.i < noun.i:  # "X, who …, plans to …"
+        name = noun.head
+        noun.head, noun.dep_ = noun, "ROOT"
+        name.head = noun
+    else:
+        return
+    noun.pos_, noun.tag_, noun.lemma_ = "VERB", "VBZ", noun.lower_[:-1]
+    name.dep_, clauses[0].dep_ = "nsubj", "xcomp"
 
 
 def _only_verb(name: Token) -> None:
@@ -98,6 +108,7 @@ def _only_verb(name: Token) -> None:
     verbs = [
         child for child in name.children if child.dep_ == "acl" and child.tag_ in {"VBD", "VBN"} and child.i > name.i
     ]
+    verbs = verbs or _before_object(name)
     sentence = name.sent
     if len(verbs) != 1 or sentence.text.rstrip()[-1:] not in {".", "!"}:
         return
@@ -105,8 +116,23 @@ def _only_verb(name: Token) -> None:
     others = [token for token in sentence if token.tag_ in _FINITE and token.i != verb.i]
     if others or name.left_edge.i != sentence.start or any(t.text == "," for t in name.doc[name.i : verb.i]):
         return
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun = verb.head if verb.dep_ == "amod" else None
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
     name.head, name.dep_ = verb, "nsubj"
+    if noun is not None:
+        noun.head, noun.dep_ = verb, "obj"
+
+
+def _before_object(name: Token) -> list[Token]:
+    """ "X on Tuesday imposed sanctions": a participle that no article opens, and the noun it seems to modify."""
+    found = [
+        token
+        for noun in name.children
+        if noun.dep_ in {"nmod", "nmod:unmarked", "appos", "dep"} and noun.pos_ == "NOUN" and noun.i > name.i
+        for token in noun.children
+        if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"} and token.i == noun.left_edge.i
+    ]
+    return [token for token in found if token.nbor(-1).pos_ in {"PROPN", "ADV", "NUM"}]
 
 
 def _office(noun: Token) -> None:

@@ -185,8 +185,18 @@ def _issued(found: list[_Found], context: Context) -> Iterator[_Found]:
         issuer = first[counted.most_common(1)[0][0]] if counted else None
         issuer = context.issuer() if issuer is None and item.own_voice else issuer
         types = item.trigger.frame.object_types or item.trigger.relation.range
-        if issuer is not None and issuer.type in types and issuer.chain != item.pair.subject.mention.chain:
+        others = _rivals(item, types, context) if context.issuer() is None else set()
+        fits = issuer is not None and issuer.type in types and issuer.chain != item.pair.subject.mention.chain
+        if issuer is not None and fits and others <= {issuer.chain}:
             yield replace(item, pair=item.pair.with_issuer(issuer))
+
+
+def _rivals(item: _Found, types: Iterable[str], context: Context) -> set[int]:
+    """Who else is named in the sentence and could be the authority: then nobody is filled in from elsewhere."""
+    sentence = sentence_of(item.trigger.token)
+    inside = context.members.mentions.within(sentence.start_char, sentence.end_char)
+    own = item.pair.subject.mention.chain
+    return {m.chain for m in inside if m.kind == "name" and m.type in types and m.type == "Country"} - {own}
 
 
 def _attributed(judgement: Judgement, parties: Iterable[Mention], context: Context) -> tuple[str, tuple[Mention, ...]]:

@@ -74,6 +74,11 @@ class Mentions:
             return titled
         return min(found, key=_preference) if found else None
 
+    def several(self, token: Token) -> list[Mention]:
+        """All whom one plural word means: "the two ministers"."""
+        found = [m for m in self._by_root.get(token.i, ()) if m.kind == "nominal" and self.identified(m)]
+        return found if len({m.chain for m in found}) > 1 else []
+
     def beside(self, mention: Mention) -> list[Mention]:
         """The names before and after this one with nothing but "and" or a comma between."""
         found = []
@@ -176,6 +181,9 @@ class Members:
                 yield other
 
     def _one(self, token: Token, wanted: frozenset[str]) -> list[Member]:
+        several = [mention for mention in self.mentions.several(token) if mention.type in wanted]
+        if several:
+            return [Member(mention, "nominal") for mention in several]
         mention = self.mentions.at(token)
         owned = self.mentions.owned_by(mention) if mention is not None else None
         if owned is not None and owned.type in wanted:  # "the ministry's Special Brigade", hung on the ministry
