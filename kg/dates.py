@@ -143,8 +143,10 @@ def _calendar(words: str, groups: dict[str, str], base: date | None, ahead: bool
         return EventTime(words=words, month_day=f"--{month:02d}" + (f"-{day:02d}" if day else ""))
     if base is None or "y" in groups:
         year = int(groups["y"])
-    else:
-        year = _year_of(month, day, base, ahead, groups.get("which", "").lower())
+    else:  # a stretch lies ahead as long as its end does: "from May 31 to June 6", told on June 1
+        wanted = (last_month, last_day) if ahead else (month, day)
+        year = _year_of(*wanted, base, ahead, groups.get("which", "").lower())
+        year -= ahead and last_month < month
     return _span(words, (year, month, day), (last_month, last_day))
 
 

@@ -160,3 +160,11 @@ def test_any_text_is_survived(text: str, published: date, ahead: bool) -> None:
         assert text[item.start : item.end] == item.words
     time = resolve(text, published.isoformat(), ahead)
     assert (time.earliest is None) == (time.latest is None)
+
+
+def test_a_stretch_that_has_begun_lies_ahead_until_it_ends() -> None:
+    time = resolve("from May 31 to June 6", "2021-06-01", ahead=True)
+    assert (time.earliest, time.latest) == ("2021-05-31", "2021-06-06")
+    over_new_year = resolve("from December 30 to January 3", "2021-12-31", ahead=True)
+    assert (over_new_year.earliest, over_new_year.latest) == ("2021-12-30", "2022-01-03")
+    assert resolve("from May 31 to June 6", "2021-06-10", ahead=True).earliest == "2022-05-31"

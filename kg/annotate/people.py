@@ -21,6 +21,13 @@ def _joints() -> frozenset[str]:
     return phrases("titles", "name", "particles") | {"-", "’", "'"}
 
 
+def _is_joint(token: Token) -> bool:
+    """Whether a word joins parts of a name; what is a plain English word too ("as", "do") only before a hyphen."""
+    plain = token.lower_ in {"as", "an", "at", "do", "den"}
+    hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
+    return token.lower_ in _joints() and (hyphen or not plain)
+
+
 def is_part(token: Token) -> bool:
     """Whether a token can be a part of a personal name: a capitalised word that is no title."""
     word = token.text
@@ -59,7 +66,7 @@ def run(doc: Doc, start: int, cover: Cover) -> int:
         opens = at > start and token.is_sent_start and not _INITIAL.fullmatch(doc[at - 1].text)
         if (is_part(token) and not opens) or (at > start and _hyphened(token)):
             at = end = at + 1
-        elif token.lower_ in _joints() and at > start:
+        elif _is_joint(token) and at > start:
             at += 1
         else:
             break
@@ -101,7 +108,7 @@ def _may_be(doc: Doc, at: int, cover: Cover) -> bool:
     """Whether a token may belong to a person's name that the tagger missed or took for something else."""
     token, name = doc[at], cover.at(at)
     free = name is None or (name.source == "tagger" and not has_head(doc, name))
-    return free and (is_part(token) or (token.lower_ in _joints() and token.text != "’") or _hyphened(token))
+    return free and (is_part(token) or (_is_joint(token) and token.text != "’") or _hyphened(token))
 
 
 def behind_commas(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -167,7 +174,7 @@ def extend(doc: Doc, cover: Cover) -> None:
             continue
         end = name.end
         while end < len(doc) and end - name.start < _LONGEST:
-            step = 2 if doc[end].lower_ in _joints() and end + 1 < len(doc) else 1
+            step = 2 if _is_joint(doc[end]) and end + 1 < len(doc) else 1
             if not (_free(doc[end + step - 1], cover) or (step == 2 and _hyphened(doc[end + 1]))):
                 break
             end += step
