@@ -59,13 +59,17 @@ def _before(doc: Doc, token: Token, cover: Cover) -> int:
             break
         if before.text[:1].isupper() and before.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and before.text != "The":
             start -= 1
-        elif _is_legal(token) and before.is_alpha and start > 1 and doc[start - 2].text[:1].isupper():
+        elif (
+            _is_legal(token)
+            and before.is_alpha
+            and before.lower_ != "and"
+            and start > 1
+            and doc[start - 2].text[:1].isupper()
+        ):
             start -= 2
         elif before.text == "-" and start > 1 and _is_country(cover, start - 2) and not doc[start - 2].whitespace_:
             start = cover.at(start - 2).start  # type: ignore[union-attr]
-        elif (
-            before.lower_ in {"of", "and", "for", "&", "-"} and start > 1 and _inner(doc[start - 2]) and start < token.i
-        ):
+        elif start > 1 and _joins(doc, cover, start, token):
             start -= 2
         else:
             break
@@ -75,6 +79,20 @@ def _before(doc: Doc, token: Token, cover: Cover) -> int:
 def _is_country(cover: Cover, at: int) -> bool:
     name = cover.at(at)
     return name is not None and name.type == "Country"
+
+
+def _joins(doc: Doc, cover: Cover, start: int, token: Token) -> bool:
+    """Whether the word before joins what stands before it to the name: "Bank of", "Trade and"."""
+    mark = doc[start - 1].lower_
+    if mark in {"of", "for", "-"}:
+        return _inner(doc[start - 2]) and start < token.i
+    return mark in {"and", "&"} and _is_one(cover, start - 2, token.i)
+
+
+def _is_one(cover: Cover, first: int, last: int) -> bool:
+    """Whether the tagger sees one name over both: "Ministry of Trade and Industry Council"."""
+    name = cover.at(first)
+    return name is not None and name == cover.at(last)
 
 
 def _inner(token: Token) -> bool:

@@ -28,6 +28,10 @@ def mend(doc: Doc) -> Doc:
             _object(token)
         elif token.dep_ == "obj" and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
             _gerund(token)
+        elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.i > token.i:
+            _finite_modifier(token)
+        elif token.pos_ == "ADJ" and token.lower_.endswith("ing"):
+            _progressive(token)
         elif token.dep_ == "advcl" and token.pos_ in {"ADJ", "NOUN", "PROPN"}:
             _office(token)
     return doc
@@ -76,6 +80,30 @@ def _object(name: Token) -> None:
     verb = name.head
     if name.pos_ == "PROPN" and "obj" not in {child.dep_ for child in verb.children}:
         name.dep_ = "obj"
+
+
+def _finite_modifier(verb: Token) -> None:
+    """ "X imposed sanctions" with the verb for an adjective: a finite verb right behind a name has it as subject."""
+    if verb.tag_ == "VBN" and not any(child.dep_ == "nsubj" for child in verb.children):
+        return
+    noun, name = verb.head, verb.nbor(-1) if verb.i else verb
+    while name.head.i < verb.i and name.head.pos_ == "PROPN" and name.head.i != name.i:
+        name = name.head
+    if name.pos_ != "PROPN" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i <= verb.i:
+        return
+    label, above = noun.dep_, noun.head
+    verb.head, verb.dep_, verb.pos_ = (verb if above.i == noun.i else above), label, "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _progressive(word: Token) -> None:
+    """ "Is imposing sanctions": what has an object is no adjective."""
+    copulas = [child for child in word.children if child.dep_ == "cop"]
+    if copulas and any(child.dep_ == "obj" for child in word.children):
+        word.pos_, word.tag_ = "VERB", "VBG"
+        for copula in copulas:
+            copula.dep_ = "aux"
 
 
 def _gerund(noun: Token) -> None:

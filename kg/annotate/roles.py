@@ -176,7 +176,7 @@ class Offices:
             token, name = self._doc[at], self._cover.at(at)
             if token.text in _MARKS:
                 before = self._cover.at(at - 1)
-                apart = token.text != "-" or bool(token.whitespace_)
+                apart = (token.text != "-" or bool(token.whitespace_)) and not self._speaks(title)
                 if apart and before is not None and before.type == "Person" and not self._continues(title, before):
                     yield before
                 return
@@ -198,6 +198,11 @@ class Offices:
                 at = next(t.start for t in self._titles if t.end in {at, at - 1}) - 1
             else:
                 return
+
+    def _speaks(self, title: Title) -> bool:
+        """Whether the title begins a clause of its own: "…, her spokesman said"."""
+        head = self._doc[title.head]
+        return bool(head.dep_ == "nsubj" and head.head.i == title.end and head.head.pos_ == "VERB")
 
     def _continues(self, title: Title, before: Name) -> bool:
         """Whether the title begins the next item of a list: "X, Foreign Minister Y and …"."""

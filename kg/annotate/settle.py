@@ -85,7 +85,17 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
     start, end = _whole(doc, start, end)
     if end - start == 1 and _is_no_name(doc[start], ent.label_):
         return
+    for at in range(start + 1, end - 1):  # "Orlin Bank | and | Kestrel Shipping"
+        if ent.label_ == "ORG" and _is_border(doc, at):
+            cover.add(Name(start, at, "Organization", "tagger"))
+            start = at + 1
     cover.add(Name(start, end, TYPES[ent.label_], "tagger"))
+
+
+def _is_border(doc: Doc, at: int) -> bool:
+    """Whether "and" stands here between two organisations: behind the noun of the first, before a capital."""
+    closed = doc[at - 1].text[:1].isupper() and doc[at - 1].lower_ in listed("organisation", "heads")
+    return doc[at].lower_ == "and" and closed and doc[at + 1].text[:1].isupper()
 
 
 def _whole(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from kg.extract.syntax import (
     sentence_of,
     words,
 )
-from kg.model import Mention
+from kg.model import Mention, Role
 
 _RANK = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
 _MARK = re.compile(r"[;,]|\band\b|\bor\b")
@@ -138,10 +138,16 @@ def _holders(doc: Doc) -> dict[int, Mention]:
 def _openings(doc: Doc) -> dict[int, int]:
     """Where a name with the title before it begins, by where the name begins."""
     return {
-        role.holder.start: role.start
+        role.holder.start: _opening(role)
         for role in doc._.roles
         if role.holder is not None and role.start < role.holder.start <= role.end + 2
     }
+
+
+def _opening(role: Role) -> int:
+    """Where a title begins with the country or organisation before it: "German | Chancellor"."""
+    of = role.organisation
+    return of.start if of is not None and 0 < role.start - of.end <= 4 else role.start
 
 
 def _preference(mention: Mention) -> tuple[int, int, int]:

@@ -86,6 +86,8 @@ def _start(
         return _Step(trigger, full=True)
     signals.update(_noun_signals(trigger, lexicon))
     for verb in light_verbs(trigger, through):
+        if not words(verb) & lexicon.attribution["performative"]:  # what is announced is done by that
+            signals.update(_governed_noun(trigger, verb, lexicon))
         return _Step(verb, full=True)
     if has_own_subject(trigger) or is_root(trigger):
         return _Step(trigger, full=True)

@@ -1,10 +1,14 @@
 """When a claim's event was: the date of its own clause first, then of the sentence."""
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from kg.dates import DateWords, find_dates, resolve
 from kg.extract.syntax import ancestors, clause_of, is_verbal, sentence_of
 from kg.model import EventTime
+
+_SINCE = re.compile(r"\b(?:since|until|till)\s*$", re.IGNORECASE)  # says how long, not when
 
 
 class Times:
@@ -48,6 +52,10 @@ class Times:
             self._found[sentence.start] = [
                 (words, span.root)
                 for words in find_dates(sentence.text)
+                if not (
+                    _SINCE.search(sentence.text[: words.start])
+                    or words.words.lower().startswith(("since ", "until ", "till "))
+                )
                 if (span := self._span(sentence, words)) is not None
             ]
         return self._found[sentence.start]
@@ -56,6 +64,12 @@ class Times:
         start = sentence.start_char
         span = self._doc.char_span(start + words.start, start + words.end, alignment_mode="expand")
         return span if span is not None and len(span) else None
+
+
+def _is_open(sentence: str, words: DateWords) -> bool:
+    """Whether a date says since or until when something holds."""
+    named = words.words.lower().startswith(("since ", "until ", "till "))
+    return named or _SINCE.search(sentence[: words.start]) is not None
 
 
 def is_present(verb: Token) -> bool:
