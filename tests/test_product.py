@@ -132,3 +132,15 @@ def test_a_hostile_query_gets_one_clear_line_and_the_graph_stays(query: str, tmp
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert "Anna Berg" in kg("query", graph, "who-met-whom").stdout
+
+
+def test_a_page_that_kg_wrote_is_no_article(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Anna Berg met Luis Ortega in Oslo.", encoding="utf-8")
+    assert kg("build", folder, "-o", tmp_path / "graph").returncode == 0
+    assert kg("show", tmp_path / "graph", "-o", folder / "page.html").returncode == 0
+    again = kg("build", folder, "-o", tmp_path / "graph")
+    assert "page.html" in again.stdout
+    assert "kg show wrote" in again.stdout
+    assert "Anna Berg" in kg("query", tmp_path / "graph", "who-met-whom").stdout

@@ -38,6 +38,8 @@ _SECTIONS = ("address", "article", "aside", "blockquote", "body", "center", "div
              "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
 _BLOCKS = frozenset((*_LISTS, *_TABLES, *_SECTIONS))
 _BREAKS = frozenset(("br", "lb"))
+_OWN = '<meta name="generator" content="kg">'  # kg/visualise/template.html writes it
+_OPENING = 4000  # characters in which it stands
 _HEAD = 10  # paragraphs among which the heading stands
 _DOCTYPE = re.compile(r"\s*<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -50,8 +52,11 @@ def is_html(text: str) -> bool:
 
 
 def read(raw: RawInput, limits: ReadLimits) -> Document:
-    """The document of an HTML file."""
-    return document(article(encoding.decode(raw.payload, html=True), limits), raw, limits)
+    """The document of an HTML file. Raises ReadError for a page that `kg show` wrote: it quotes, it reports nothing."""
+    markup = encoding.decode(raw.payload, html=True)
+    if _OWN in markup[:_OPENING]:
+        raise ReadError("is a page that kg show wrote, no article; keep it outside the sources")
+    return document(article(markup, limits), raw, limits)
 
 
 def article(markup: str, limits: ReadLimits) -> Article:
