@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 WHEELS = --only-binary=:all: --disable-pip-version-check --quiet
 export PIP_PREFER_BINARY = 1
 
-.PHONY: demo test check lint types bench soak clean
+.PHONY: demo test check lint types bench clean
 
 demo: $(VENV)/installed
 	@rm -rf demo && mkdir demo

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import country_of_adjective, forms, listed
 
-_INNER = frozenset({"of", "for", "and", "&", "the", "on", "’s", "'s", "-", "al"})
 _LONGEST = 12
 
 

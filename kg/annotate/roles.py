@@ -10,7 +10,6 @@ from kg.annotate.gazetteer import phrases
 from kg.annotate.people import after_honorifics
 from kg.annotate.titles import Title
 
-_FORMER = ("former", "ex")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _MARKS = frozenset({",", "–", "—", "-", "("})

@@ -146,22 +146,17 @@ def _place(doc: Doc, match: Span, entry: Entry, cover: Cover) -> bool:
     )
     if len(over) == 1:
         (known,) = over
-        if known.type == "Person" and name.type == "Place" and len(known_tokens(known)) > len(match):
+        longer = known.end - known.start > len(match)
+        if longer and known.type == "Person" and name.type == "Place":
             return False  # "Paris Lindqvist"
-        inside = known.start <= match.start and match.end <= known.end and len(known_tokens(known)) > len(match)
-        if inside:
+        if longer and known.start <= match.start and match.end <= known.end:
             return _inside(doc, name, known, cover)
     elif entry.kind == "demonym" and over:
         return False
     for known in over:
-        _cut(doc, known, match, cover)
+        _cut(doc, known, name, cover)
     cover.add(name)
     return True
-
-
-def known_tokens(name: Name) -> range:
-    """The tokens of a name."""
-    return range(name.start, name.end)
 
 
 def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
@@ -182,22 +177,16 @@ def _inside(doc: Doc, name: Name, known: Name, cover: Cover) -> bool:
             return False
     elif known.type in _SINGLE_PLACES and "," not in words:
         return False
-    cover.remove(known)
     if known.type == "Person" or known.type in _SINGLE_PLACES:
-        _rest(doc, known, name, cover)
+        _cut(doc, known, name, cover)
     cover.add(name)
     return True
 
 
-def _cut(doc: Doc, known: Name, match: Span, cover: Cover) -> None:
+def _cut(doc: Doc, known: Name, name: Name, cover: Cover) -> None:
+    """Leave of a known name what stands before and after the one that takes its place."""
     cover.remove(known)
-    for start, end in ((known.start, min(known.end, match.start)), (max(known.start, match.end), known.end)):
-        _piece(doc, known, start, end, cover)
-
-
-def _rest(doc: Doc, known: Name, name: Name, cover: Cover) -> None:
-    """What is left of a name beside the match that was cut out of it."""
-    for start, end in ((known.start, name.start), (name.end, known.end)):
+    for start, end in ((known.start, min(known.end, name.start)), (max(known.start, name.end), known.end)):
         _piece(doc, known, start, end, cover)
 
 

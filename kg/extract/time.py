@@ -49,14 +49,11 @@ class Times:
 
     def _dated(self, sentence: Span) -> list[tuple[DateWords, Token]]:
         if sentence.start not in self._found:
+            text = sentence.text
             self._found[sentence.start] = [
                 (words, span.root)
-                for words in find_dates(sentence.text)
-                if not (
-                    _SINCE.search(sentence.text[: words.start])
-                    or words.words.lower().startswith(("since ", "until ", "till "))
-                )
-                if (span := self._span(sentence, words)) is not None
+                for words in find_dates(text)
+                if not _is_open(text, words) and (span := self._span(sentence, words)) is not None
             ]
         return self._found[sentence.start]
 
