@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import product
 
 import pyshacl
 import pytest
@@ -19,6 +20,8 @@ from kg.schema import load_schema
 from tests.knowledge import hostile, knowledge, schema
 
 KG = rdflib.Namespace(NAMESPACE)
+ROOT = KG.relationBetweenEntities
+NO_PROPERTY = {"https://schema.followthemoney.tech/#Event"}  # the meeting, not the relation
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +104,62 @@ def test_shapes_alignments_and_queries_speak_of_declared_terms_only(
 
 def test_the_relation_files_and_the_vocabulary_agree(ontology: rdflib.Graph) -> None:
     relations = load_schema().relations
-    if not relations:
-        pytest.skip("no relation files yet")
     for name, relation in relations.items():
         term = KG[name]
         assert (term, RDFS.subPropertyOf, KG.relationBetweenEntities) in ontology, f"{name} is not in kg.ttl"
+        assert str(ontology.value(term, RDFS.label)) == relation.label, f"{name}: two labels"
         symmetric = (term, RDF.type, OWL.SymmetricProperty) in ontology
         assert symmetric == relation.symmetric, f"{name}: symmetric in one place only"
         for key, types in ((RDFS.domain, relation.domain), (RDFS.range, relation.range)):
             allowed = members(ontology, ontology.value(term, key))
             assert set(types) <= allowed, f"{name}: {key.fragment} {sorted(types)} is not within {sorted(allowed)}"
+
+
+def relations_of(ontology: rdflib.Graph) -> list[str]:
+    """The names of all relations of the vocabulary."""
+    return sorted(str(one).removeprefix(NAMESPACE) for one in ontology.subjects(RDFS.subPropertyOf, ROOT))
+
+
+def test_every_relation_of_the_vocabulary_has_a_file(ontology: rdflib.Graph) -> None:
+    assert relations_of(ontology) == list(load_schema().relations)
+
+
+def test_the_relation_files_align_with_what_the_vocabulary_aligns_with() -> None:
+    alignments = rdflib.Graph().parse(resource("ontology", "alignments.ttl"))
+    prefixes = {"ftm": "https://schema.followthemoney.tech/#", "wikidata": "http://www.wikidata.org/prop/direct/"}
+    for name, relation in load_schema().relations.items():
+        aligned = {str(term) for term in alignments.objects(KG[name], None)}
+        for vocabulary, prefix in prefixes.items():
+            told = relation.alignments.get(vocabulary, ())
+            terms = {prefix + term for term in ((told,) if isinstance(told, str) else told)} - NO_PROPERTY
+            assert {term for term in aligned if term.startswith(prefix)} - NO_PROPERTY == terms, f"{name}: {vocabulary}"
+
+
+def test_shapes_find_what_cannot_be_an_end_of_a_relation(ontology: rdflib.Graph, shapes: rdflib.Graph) -> None:
+    one, other = rdflib.URIRef("urn:kg:one"), rdflib.URIRef("urn:kg:other")
+    for name in relations_of(ontology):
+        for key, wrong, fits in ((RDFS.domain, one, other), (RDFS.range, other, one)):
+            free = RDFS.range if key == RDFS.domain else RDFS.domain
+            kind = min(members(ontology, ontology.value(KG[name], free)))
+            data = rdflib.Graph()
+            data.add((one, KG[name], other))
+            data.add((wrong, RDF.type, KG.Event))
+            data.add((fits, RDF.type, KG[kind]))
+            assert violations(data, shapes), f"{name}: no shape looks at its {key.fragment}"
+
+
+def test_shapes_let_pass_what_can_be_an_end_of_a_relation(ontology: rdflib.Graph, shapes: rdflib.Graph) -> None:
+    for name in relations_of(ontology):
+        subjects, objects = (
+            sorted(members(ontology, ontology.value(KG[name], key))) for key in (RDFS.domain, RDFS.range)
+        )
+        data = rdflib.Graph()
+        for kind in {*subjects, *objects}:
+            data.add((rdflib.URIRef(f"urn:kg:{kind}"), RDF.type, KG[kind]))
+        for one, other in product(subjects, objects):
+            if one != other:
+                data.add((rdflib.URIRef(f"urn:kg:{one}"), KG[name], rdflib.URIRef(f"urn:kg:{other}")))
+        assert violations(data, shapes) == [], name
 
 
 def members(ontology: rdflib.Graph, node: rdflib.term.Node | None) -> set[str]:
@@ -127,6 +176,7 @@ def test_every_relation_has_a_label_and_covers_entity_types(ontology: rdflib.Gra
     assert len(relations) >= 32
     for term in relations:
         assert ontology.value(term, RDFS.label)
+        assert ontology.value(term, RDFS.comment)
         assert members(ontology, ontology.value(term, RDFS.domain))
         assert members(ontology, ontology.value(term, RDFS.range))
 
@@ -137,5 +187,5 @@ def test_the_context_names_declared_terms_and_the_known_prefixes(ontology: rdfli
     terms = [value["@id"] if isinstance(value, dict) else value for value in context.values()]
     assert {context[prefix] for prefix in ("kg", "rdf", "oa", "prov")} <= set(PREFIXES.values())
     own = [term for term in terms if isinstance(term, str) and term.startswith("kg:")]
-    assert len(own) > 20
+    assert {f"kg:{name}" for name in relations_of(ontology)} <= set(own)
     assert {NAMESPACE + term.removeprefix("kg:") for term in own} <= declared
