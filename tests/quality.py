@@ -13,6 +13,7 @@ from typing import Any
 
 import kg
 from kg.evaluate import CORE, Evaluation, actors, digest, evaluate, read_gold
+from kg.train.gold import write_set
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "data" / "quality.json"
@@ -22,12 +23,16 @@ TABLE = re.compile(r"(?<=<!-- quality -->\n).*?(?=<!-- /quality -->)", re.S)
 LABELS = {
     "sample": "sample, seen while the frames were written",
     "unseen": "unseen, scored once",
+    "annotated-dev": "annotated, half seen while developing",
+    "annotated-test": "annotated, half that nobody looks at",
     "eval-articles": "eval, three articles",
     "eval-releases": "eval, twenty press releases",
 }
 SETS = {
     "sample": (ROOT / "data/sample", ROOT / "data/gold/sample"),
     "unseen": (ROOT / "data/unseen", ROOT / "data/gold/unseen"),
+    "annotated-dev": (ROOT / "data/annotated/dev", ROOT / "data/annotated/dev"),
+    "annotated-test": (ROOT / "data/annotated/test", ROOT / "data/annotated/test"),
     "eval-articles": (SHARED / "eval/articles", SHARED / "eval/gold-articles"),
     "eval-releases": (SHARED / "eval/releases.jsonl", SHARED / "eval/gold-releases"),
 }
@@ -42,6 +47,9 @@ def records(graph: kg.Graph, form: str, folder: Path) -> list[dict[str, Any]]:
 def measured(name: str, folder: Path) -> Evaluation:
     """Build the texts of a set in `folder` and hold them against its gold."""
     source, gold = SETS[name]
+    if name.startswith("annotated"):
+        source, gold = folder / "texts.jsonl", folder / "gold"
+        write_set(SETS[name][0], source, gold)
     graph = kg.build(source, folder / "graph")
     claims, entities = records(graph, "claims", folder), records(graph, "entities", folder)
     return evaluate(read_gold(gold), claims, entities, actors())
@@ -49,11 +57,12 @@ def measured(name: str, folder: Path) -> Evaluation:
 
 def figures(evaluation: Evaluation) -> dict[str, float]:
     """The figures that are pinned, to three places."""
-    core = evaluation.over(CORE)
+    core, every = evaluation.over(CORE), evaluation.over(evaluation.relations)
     found = {
         "core_f1": core.f1,
         "core_precision": core.precision,
         "core_recall": core.recall,
+        "all_f1": every.f1,
         "entity_precision": evaluation.entities.precision,
         "entity_recall": evaluation.entities.recall,
         "stance_accuracy": evaluation.stance_accuracy,
@@ -88,6 +97,7 @@ def main() -> None:
     parser.add_argument("--lower", metavar="REASON")
     parser.add_argument("--readme", action="store_true", help="write the README's table")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--relations", action="store_true", help="precision, recall and F1 of every relation")
     parser.add_argument("names", nargs="*", default=sorted(SETS))
     options = parser.parse_args()
     pinned = json.loads(PINNED.read_text()) if PINNED.exists() else {}
@@ -100,6 +110,9 @@ def main() -> None:
             evaluation = measured(name, Path(folder))
         found = figures(evaluation)
         print(name, json.dumps(found))
+        if options.relations:
+            rows = [(key, s.precision, s.recall, s.f1, s.gold) for key, s in evaluation.relations.items()]
+            print("".join(f"  {key:18} P {p:.2f} R {r:.2f} F1 {f:.2f} of {n}\n" for key, p, r, f, n in rows), end="")
         if options.errors:
             print("\n".join(evaluation.errors))
         old = pinned.get(name, {})
