@@ -83,7 +83,7 @@ def read_gold(folder: Path) -> list[Json]:
 
 
 def digest(folder: Path) -> str:
-    """SHA-256 over the gold files' (or annotated texts') names and bytes, 16 characters: a figure belongs to one digest."""
+    """SHA-256 over names and bytes of gold files or annotated texts, 16 characters: a figure belongs to one digest."""
     total = hashlib.sha256()
     for path in sorted((*folder.glob("*.json"), *folder.glob("*.txt"))):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

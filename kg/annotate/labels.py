@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 NAMES = {
     "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT",
-    "DATE": "DATE", "NORP": "NORP",
+    "DATE": "DATE",
 }  # fmt: skip
+ROLES = "roles"  # the spans that a pipeline labels ROLE: doc.spans[ROLES]; titles.py reads them
 _CLEARNLP = {
     "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
     "poss": "nmod:poss", "relcl": "acl:relcl", "prt": "compound:prt", "npadvmod": "obl:unmarked", "neg": "advmod",
@@ -26,7 +27,7 @@ def is_clearnlp(doc: Doc) -> bool:
 
 
 def normalise(doc: Doc) -> Doc:
-    """The same Doc with UD labels and our names; one that has them already is left as it is."""
+    """The same Doc with UD labels and our names, and its roles apart; one that has them already is left as it is."""
     if is_clearnlp(doc):
         for token in doc:
             token.dep_ = "nmod:unmarked" if token.dep_ == "nmod" else token.dep_
@@ -34,8 +35,8 @@ def normalise(doc: Doc) -> Doc:
         _copulas(doc)
         for token in doc:
             token.dep_ = _CLEARNLP.get(token.dep_, token.dep_)
-    kept = [e for e in doc.ents if e.label_ in NAMES]
-    doc.set_ents([Span(doc, e.start, e.end, NAMES[e.label_]) for e in kept if NAMES[e.label_] != "NORP"])
+    doc.spans[ROLES] = [ent for ent in doc.ents if ent.label_ == "ROLE"]
+    doc.set_ents([Span(doc, ent.start, ent.end, NAMES[ent.label_]) for ent in doc.ents if ent.label_ in NAMES])
     return doc
 
 

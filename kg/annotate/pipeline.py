@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.util import get_installed_models, is_package, load_model
 
 from kg.annotate import components
+from kg.annotate import transformer as _registered  # noqa: F401 - its factory
 from kg.errors import PipelineError
 from kg.resources import resource
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import known, listed, phrases
+from kg.annotate.labels import ROLES
 from kg.annotate.organisations import has_head
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -70,7 +71,34 @@ def is_title_word(word: str) -> bool:
 
 
 def find_titles(doc: Doc, cover: Cover) -> list[Title]:
-    """The titles of a document in text order; `cover` are the names that are known already."""
+    """The titles of a document in text order, by our words and by the tagger; `cover` are the names that are known."""
+    found = _with_roles(_by_words(doc, cover), list(doc.spans.get(ROLES, ())))
+    return sorted(found, key=lambda title: title.start)
+
+
+def _with_roles(titles: list[Title], roles: list[Span]) -> list[Title]:
+    """Titles as wide as the tagger's roles around them, and the roles that have no word of ours."""
+    wide = [_widened(title, [role for role in roles if role.start <= title.head < role.end]) for title in titles]
+    free = [role for role in roles if not any(t.start < role.end and role.start < t.end for t in wide)]
+    return wide + [title for role in free if (title := _of_role(role)) is not None]
+
+
+def _widened(title: Title, roles: list[Span]) -> Title:
+    if not roles:
+        return title
+    return replace(title, start=min(title.start, roles[0].start), end=max(title.end, roles[0].end))
+
+
+def _of_role(role: Span) -> Title | None:
+    """A role that the tagger alone knows; its head is the last noun before "of" or "for"."""
+    core = next((token.i for token in role[1:] if token.lower_ in _OPENERS | {"to"}), role.end)
+    head = next((at for at in range(core - 1, role.start - 1, -1) if role.doc[at].pos_ in {"NOUN", "PROPN"}), None)
+    if head is None or role.doc[head].lower_ in phrases("titles", "name", "honorifics"):
+        return None
+    return Title(role.start, role.end, head, "office", role.doc[head].tag_ in {"NNS", "NNPS"})
+
+
+def _by_words(doc: Doc, cover: Cover) -> list[Title]:
     found: list[Title] = []
     for match in _pattern().finditer(doc.text):
         span = doc.char_span(match.start(), match.end())

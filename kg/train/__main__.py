@@ -4,12 +4,13 @@ import argparse
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KgError
 from kg.train.card import origin
 from kg.train.corpora import Shelf
-from kg.train.measure import measure, portions
-from kg.train.recipe import load_recipe
+from kg.train.measure import measure, own_portions, portions
+from kg.train.recipe import FastRecipe, TransformerRecipe, load_recipe
 from kg.train.release import write_release
 from kg.train.stages import train_pipeline
 
@@ -19,11 +20,19 @@ _LOG = logging.getLogger("kg.train")
 def train(recipe_path: Path, folder: Path, corpora: Path) -> None:
     """Train into FOLDER/work, and write the folder that ships to FOLDER/NAME; done stages are not run again."""
     recipe = load_recipe(recipe_path)
-    shelf = Shelf(corpora, recipe)
-    nlp = train_pipeline(shelf, folder / "work")
-    figures = measure(nlp, portions(shelf, nlp.vocab))
+    nlp = trained(recipe, corpora, folder / "work")
+    figures = measure(nlp, [*portions(Shelf(corpora, recipe), nlp.vocab), *own_portions(nlp)])
     write_release(nlp, origin(recipe), figures, folder / recipe.name)
     _LOG.info("%s: %s", folder / recipe.name, figures["mean"])
+
+
+def trained(recipe: FastRecipe | TransformerRecipe, corpora: Path, work: Path) -> Any:
+    """The pipeline that a recipe makes."""
+    if isinstance(recipe, FastRecipe):
+        return train_pipeline(Shelf(corpora, recipe), work)
+    from kg.train.accurate import train_accurate
+
+    return train_accurate(Shelf(corpora, recipe), work)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

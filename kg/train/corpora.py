@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from kg.errors import ReadError
 from kg.train.casing import Casing
@@ -15,7 +15,7 @@ from kg.train.gazetteer import load_gazetteer
 from kg.train.gum import with_names
 from kg.train.iob import read_uner, read_wikigold, with_uner
 from kg.train.prose import Paragraph, sample
-from kg.train.recipe import Recipe
+from kg.train.recipe import FastRecipe, Recipe
 from kg.train.sentence import Sentence, Text
 from kg.train.silver import Silver
 from kg.train.tokens import blank
@@ -24,12 +24,15 @@ from kg.train.variants import Shares, dressed
 _RELEASE_SHARES = Shares(curly=0, lower=1, upper=2, open_end=0)  # printed with curly quotes already
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+R = TypeVar("R", bound=Recipe)
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[R]):
     """The corpora of a recipe, below `folder`."""
 
     folder: Path
-    recipe: Recipe
+    recipe: R
 
     def path(self, relative: str) -> Path:
         """Where a corpus lies; ReadError where it does not."""
@@ -59,7 +62,7 @@ class Shelf:
         return frus, [paragraph for path in paths for paragraph in sample(path, release_words, seed)]
 
 
-def write_raw(shelf: Shelf, path: Path) -> int:
+def write_raw(shelf: Shelf[FastRecipe], path: Path) -> int:
     """The prose that the encoder learns letters from, as JSON lines; the number of its words."""
     encoder, seed = shelf.recipe.encoder, shelf.recipe.seed
     frus, releases = shelf.prose(encoder.frus_words, encoder.release_words, seed)
@@ -69,7 +72,7 @@ def write_raw(shelf: Shelf, path: Path) -> int:
     return sum(text.count(" ") + 1 for text in texts)
 
 
-def syntax_documents(shelf: Shelf) -> Iterator[Any]:
+def syntax_documents(shelf: Shelf[FastRecipe]) -> Iterator[Any]:
     """Documents for tags, dependencies and lemmas: every copy cut and dressed differently."""
     vocabulary = blank().vocab
     texts = [*shelf.ewt("train"), *shelf.gum("train")]
@@ -77,7 +80,7 @@ def syntax_documents(shelf: Shelf) -> Iterator[Any]:
         yield document(vocabulary, stretch)
 
 
-def names_documents(shelf: Shelf) -> Iterator[Any]:
+def names_documents(shelf: Shelf[FastRecipe]) -> Iterator[Any]:
     """Documents for names: annotated text in copies, and new silver text for every copy."""
     vocabulary = blank().vocab
     texts = [*shelf.ewt("train"), *shelf.gum("train"), *read_wikigold(shelf.path(shelf.recipe.corpora.wikigold))]
@@ -88,7 +91,7 @@ def names_documents(shelf: Shelf) -> Iterator[Any]:
         yield document(vocabulary, [sentence])
 
 
-def silver_sentences(shelf: Shelf) -> Iterator[Sentence]:
+def silver_sentences(shelf: Shelf[FastRecipe]) -> Iterator[Sentence]:
     """Paragraphs with silver names that have at least one, in the number of copies the recipe wants."""
     copies, silver, seed = shelf.recipe.names.variants, shelf.recipe.silver, shelf.recipe.seed
     frus, releases = shelf.prose(silver.frus_words * copies, silver.release_words * copies, seed + 1)
@@ -103,7 +106,7 @@ def silver_sentences(shelf: Shelf) -> Iterator[Sentence]:
             yield dressed([sentence], _RELEASE_SHARES, drawn)[0]
 
 
-def _stretches(shelf: Shelf, texts: list[Text], copies: int) -> Iterator[Text]:
+def _stretches(shelf: Shelf[FastRecipe], texts: list[Text], copies: int) -> Iterator[Text]:
     """Each copy: odd ones by paragraphs, even ones by runs; the first one keeps its straight quotes."""
     for copy in range(copies):
         drawn = random.Random(f"copy {copy} {shelf.recipe.seed}")  # noqa: S311 - a reproducible draw

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kg.resources import resource
 from kg.train.corpora import Shelf, dev_documents
+from kg.train.own import read_own
 from kg.train.sentence import LABELS
+from kg.train.tokens import blank
+from kg.train.windows import NAMES
 
 Figures: TypeAlias = dict[str, dict[str, float]]
 
@@ -23,21 +27,35 @@ _UNER_LABELS = ("PERSON", "ORG", "LOC")
 _RELATIONS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "nmod:desc", "appos", "flat", "conj")
 
 
+_COARSE = {"GPE": "LOC", "FAC": "LOC"}
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """A development portion: its documents, and the labels that it can judge."""
+    """A development portion: its documents, and the labels that it can judge; with `coarse`, any place is LOC."""
 
     name: str
     documents: list[Any]
     labels: tuple[str, ...]
+    coarse: bool = True
+    has_syntax: bool = True
 
 
-def portions(shelf: Shelf, vocabulary: Any) -> list[Portion]:
+def portions(shelf: Shelf[Any], vocabulary: Any) -> list[Portion]:
     """EWT's and GUM's development portions."""
     return [
         Portion("ewt", dev_documents(shelf.ewt("dev"), vocabulary), _UNER_LABELS),
         Portion("gum", dev_documents(shelf.gum("dev"), vocabulary), LABELS),
     ]
+
+
+def own_portions(nlp: Any) -> list[Portion]:
+    """Our own annotated text: the half for development and the half that is kept apart."""
+    found = []
+    for name in ("dev", "test"):
+        texts = read_own(resource("data", "annotated", name), blank())
+        found.append(Portion(name, dev_documents(texts, nlp.vocab), NAMES, coarse=False, has_syntax=False))
+    return found
 
 
 def measure(nlp: Any, judged: list[Portion]) -> Figures:
@@ -53,7 +71,7 @@ def measure(nlp: Any, judged: list[Portion]) -> Figures:
     return figures
 
 
-def measure_folder(pipeline: Path, shelf: Shelf) -> Figures:
+def measure_folder(pipeline: Path, shelf: Shelf[Any]) -> Figures:
     """The figures of the pipeline in a folder."""
     import spacy
 
@@ -66,27 +84,50 @@ def _measured(nlp: Any, portion: Portion) -> Figures:
 
     predicted = list(nlp.pipe(reference.text for reference in portion.documents))
     for doc in predicted:
-        doc.set_ents([span for span in doc.ents if span.label_ in portion.labels])
+        doc.set_ents([span for span in _coarse(doc, portion) if span.label_ in portion.labels])
     examples = [Example(doc, reference) for doc, reference in zip(predicted, portion.documents, strict=True)]
-    scores = _scores(nlp, examples)
-    arcs = scores.get("dep_las_per_type") or {}
+    scores = _scores(examples, portion)
     types = scores.get("ents_per_type") or {}
     names = {key: _percent(scores.get(f"ents_{key}")) for key in ("p", "r", "f")}
-    return {
-        f"syntax_{portion.name}": {key: _percent(scores.get(source)) for key, source in _SYNTAX.items()},
-        f"relations_{portion.name}": {arc: _percent(arcs[arc]["f"]) for arc in _RELATIONS if arc in arcs},
-        f"names_{portion.name}": names | {label: _percent(types[label]["f"]) for label in LABELS if label in types},
-    }
+    names |= {label: _percent(types[label]["f"]) for label in portion.labels if label in types}
+    figures = {f"names_{portion.name}": names}
+    if portion.has_syntax:
+        arcs = scores["dep_las_per_type"]
+        figures[f"syntax_{portion.name}"] = {key: _percent(scores.get(source)) for key, source in _SYNTAX.items()}
+        figures[f"relations_{portion.name}"] = {arc: _percent(arcs[arc]["f"]) for arc in _RELATIONS if arc in arcs}
+    return figures
 
 
-def _scores(nlp: Any, examples: list[Any]) -> dict[str, Any]:
-    from spacy.scorer import Scorer
+def _coarse(doc: Any, portion: Portion) -> list[Any]:
+    from spacy.tokens import Span
+
+    if not portion.coarse:
+        return list(doc.ents)
+    return [Span(doc, ent.start, ent.end, _COARSE.get(ent.label_, ent.label_)) for ent in doc.ents]
+
+
+def _scores(examples: list[Any], portion: Portion) -> dict[str, Any]:
+    """What spaCy's own scorer says, whatever components made the documents."""
+    from spacy.scorer import Scorer, get_ner_prf
 
     scores: dict[str, Any] = dict(Scorer.score_tokenization(examples))
-    for _, component in nlp.pipeline:
-        if getattr(component, "scorer", None):
-            scores.update(component.score(examples))
+    scores.update(get_ner_prf(examples))
+    if portion.has_syntax:
+        for attribute in ("tag", "pos", "morph", "lemma"):
+            scores.update(Scorer.score_token_attr(examples, attribute))
+        scores.update(
+            Scorer.score_spans(examples, "sents", has_annotation=lambda doc: doc.has_annotation("SENT_START"))
+        )
+        scores.update(Scorer.score_deps(examples, "dep", getter=_text_of, ignore_labels=("punct",)))
     return scores
+
+
+def _has_sentences(doc: Any) -> bool:
+    return bool(doc.has_annotation("SENT_START"))
+
+
+def _text_of(token: Any, attribute: str) -> Any:
+    return token.dep_ if attribute == "dep" else getattr(token, attribute)
 
 
 def _percent(share: float | None) -> float:

@@ -1,6 +1,6 @@
 """A recipe: what is trained on what, as a TOML file.
 
-data/models/recipes/fast.toml is the one of the shipped weights.
+data/models/recipes holds those of the shipped weights.
 """
 
 import tomllib
@@ -57,30 +57,62 @@ class Silver:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """One run of the small transformer; rates are peaks of a warm-up and a straight way down."""
+
+    epochs: int
+    own_copies: int  # how often an epoch reads our own annotated text
+    encoder_rate: float
+    heads_rate: float
+    layer_decay: float
+    warmup: int
+    batch_pieces: int
+
+
+@dataclass(frozen=True)
 class Recipe:
-    """Everything that decides the weights, but for the machine."""
+    """Everything that decides the weights, but for the machine; each kind has more."""
 
     name: str
     version: str
     seed: int
     corpora: Corpora
+
+
+@dataclass(frozen=True)
+class FastRecipe(Recipe):
+    """The recipe of a convolutional pipeline."""
+
     encoder: Encoder
     syntax: Stage
     names: Stage
     silver: Silver
 
 
-def load_recipe(path: Path) -> Recipe:
-    """The recipe of a file; SettingsError names what is missing or unknown in it."""
+@dataclass(frozen=True)
+class TransformerRecipe(Recipe):
+    """The recipe of a small transformer."""
+
+    fit: Fit
+
+
+_PARTS: dict[type[Recipe], dict[str, type]] = {
+    FastRecipe: {"corpora": Corpora, "encoder": Encoder, "syntax": Stage, "names": Stage, "silver": Silver},
+    TransformerRecipe: {"corpora": Corpora, "fit": Fit},
+}
+
+
+def load_recipe(path: Path) -> FastRecipe | TransformerRecipe:
+    """The recipe of a file, of a transformer where it has a table "fit"; SettingsError names what is wrong in it."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not a TOML file: {error}") from error
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-    parts = {"corpora": Corpora, "encoder": Encoder, "syntax": Stage, "names": Stage, "silver": Silver}
-    built = {key: _built(path, key, part, table.pop(key, {})) for key, part in parts.items()}
-    recipe: Recipe = _built(path, "recipe", Recipe, {**table, **built})
+    kind = TransformerRecipe if "fit" in table else FastRecipe
+    built = {key: _built(path, key, part, table.pop(key, {})) for key, part in _PARTS[kind].items()}
+    recipe: FastRecipe | TransformerRecipe = _built(path, "recipe", kind, {**table, **built})
     return recipe
 
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.train.corpora import Shelf, dev_documents, names_documents, syntax_documents, write_raw
-from kg.train.recipe import Stage
+from kg.train.recipe import FastRecipe, Stage
 from kg.train.tokens import blank, set_tokenizer
 
 _HERE = Path(__file__).resolve().parent
 _LOG = logging.getLogger(__name__)
 
 
-def train_pipeline(shelf: Shelf, work: Path) -> Any:
+def train_pipeline(shelf: Shelf[FastRecipe], work: Path) -> Any:
     """The trained pipeline; stages that are done are read from `work`."""
     letters = encoder(shelf, work / "encoder")
     syntax = _stage(shelf, work / "syntax", "syntax", letters)
@@ -30,7 +30,7 @@ def train_pipeline(shelf: Shelf, work: Path) -> Any:
     return assembled(syntax, names)
 
 
-def encoder(shelf: Shelf, folder: Path) -> Path:
+def encoder(shelf: Shelf[FastRecipe], folder: Path) -> Path:
     """The file with the encoder's first weights."""
     weights = folder / "model-last.bin"
     if not weights.exists():
@@ -47,7 +47,7 @@ def encoder(shelf: Shelf, folder: Path) -> Path:
     return weights
 
 
-def _stage(shelf: Shelf, folder: Path, name: str, letters: Path) -> Path:
+def _stage(shelf: Shelf[FastRecipe], folder: Path, name: str, letters: Path) -> Path:
     done = folder / "model"
     if done.exists():
         return done
@@ -62,7 +62,7 @@ def _stage(shelf: Shelf, folder: Path, name: str, letters: Path) -> Path:
     return done
 
 
-def _few_dev_documents(shelf: Shelf) -> list[Any]:
+def _few_dev_documents(shelf: Shelf[FastRecipe]) -> list[Any]:
     """Every third development document: enough to follow the run by."""
     return dev_documents([*shelf.gum("dev"), *shelf.ewt("dev")], blank().vocab)[::3]
 
@@ -75,7 +75,7 @@ def _save(documents: Iterator[Any], path: Path) -> int:
     return sum(len(doc) for doc in kept)
 
 
-def _stage_config(shelf: Shelf, folder: Path, name: str, words: int) -> Any:
+def _stage_config(shelf: Shelf[FastRecipe], folder: Path, name: str, words: int) -> Any:
     stage: Stage = shelf.recipe.syntax if name == "syntax" else shelf.recipe.names
     changes: dict[str, Any] = {
         "paths.train": str(folder / "train.spacy"),
