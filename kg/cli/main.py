@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, export, info, query, relations, show, why
+from kg.cli import build, export, info, query, relations, show, train, why
 from kg.cli.terminal import error
 from kg.errors import KgError
 
-COMMANDS = (build, query, why, show, export, info, relations)
+COMMANDS = (build, query, why, show, export, info, relations, train)
 DESCRIPTION = """\
 Reads news and official text and writes a graph of people, organisations and
 their relations, in which every edge leads to the sentence that says it."""

@@ -100,7 +100,7 @@ class Origin:
 def origin(recipe: FastRecipe | TransformerRecipe) -> Origin:
     """The origin of weights that a recipe made."""
     trained = _fast(recipe) if isinstance(recipe, FastRecipe) else _accurate(recipe)
-    again = f"python -m kg.train data/models/recipes/{recipe.name}.toml -o FOLDER --corpora CORPORA"
+    again = f"kg train data/models/recipes/{recipe.name}.toml -o FOLDER --corpora CORPORA"
     return Origin(recipe.name, recipe.version, trained, again, isinstance(recipe, TransformerRecipe))
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from kg.errors import ReadError, SettingsError
 from kg.resources import resource
-from kg.train.__main__ import main
 from kg.train.card import LICENCE, origin, render, tables
 from kg.train.corpora import Shelf
 from kg.train.recipe import load_recipe
@@ -60,7 +59,7 @@ def test_the_figures_are_above_the_floor() -> None:
 
 def test_a_card_of_a_recipe_names_its_command() -> None:
     card = render(origin(load_recipe(RECIPE)), figures())
-    assert "python -m kg.train data/models/recipes/fast.toml -o FOLDER --corpora CORPORA" in card
+    assert "kg train data/models/recipes/fast.toml -o FOLDER --corpora CORPORA" in card
 
 
 def test_an_unknown_key_of_a_recipe_is_named(tmp_path: Path) -> None:
@@ -80,7 +79,6 @@ def test_a_missing_key_of_a_recipe_is_named(tmp_path: Path) -> None:
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"ewt-dev\.iob2\.gz: no such corpus"):
         Shelf(tmp_path, load_recipe(RECIPE)).ewt("dev")
-    assert main([str(RECIPE), "-o", str(tmp_path / "out"), "--corpora", str(tmp_path)]) == 1
 
 
 def test_the_corpora_beside_the_checkout_have_what_the_recipe_names(shared_path: Path) -> None:
