@@ -148,7 +148,7 @@ def test_info_counts_what_is_there_and_names_what_is_not(graph: kg.Graph) -> Non
     assert [found[key] for key in ("documents", "mentions", "entities", "claims", "edges")] == [2, 8, 4, 4, 3]
     assert found["relations"] == {"metWith": {"asserted": 4}}
     assert found["problems"] == [{"source": "bad.txt", "stage": "extract", "reason": "took too long"}]
-    assert found["versions"] == {"kg": kg.__version__, "pipeline": "fast"}
+    assert found["versions"] == {"kg": kg.__version__, "pipeline": "accurate"}
 
 
 def test_a_build_opens_its_graph_and_tells_its_progress(tmp_path: Path, monkeypatch) -> None:

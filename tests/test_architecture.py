@@ -35,6 +35,8 @@ LAYERS = {
     "stages": 4,
     "opened": 4,
     "search": 4,
+    "explain": 4,
+    "labelling": 4,
     "pipeline": 4,
     "api": 4,
     "evaluate": 4,

@@ -143,7 +143,7 @@ def test_problems_are_remembered_until_their_source_is_read(tmp_path: Path) -> N
     found = pipeline.info(graph, pipeline.knowledge(graph))
     assert [p["source"] for p in found["problems"]] == ["b.txt", "c.txt"]
     assert (found["documents"], found["edges"]) == (1, 1)
-    assert found["versions"]["pipeline"] == "fast"
+    assert found["versions"]["pipeline"] == "accurate"
     write(sources, {"b.txt": "Cy Orr met Dan Poe.", "c.txt": "Ed Kay met Ann Lee."})
     build(sources, graph)
     assert pipeline.info(graph, pipeline.knowledge(graph))["problems"] == []

@@ -72,8 +72,9 @@ STEPS = [
 
 
 def prepared(folder: Path) -> Path:
-    """A folder with the sample and a graph of it, as a reader of the README has them."""
-    shutil.copytree(ROOT / "data/sample", folder / "data/sample")
+    """A folder with the sample, its gold and a graph of it, as a reader of the README has them."""
+    for name in ("data/sample", "data/gold/sample"):
+        shutil.copytree(ROOT / name, folder / name)
     built = run("kg build data/sample -o mygraph", folder)
     assert built.returncode == 0, built.stderr
     return folder

@@ -85,7 +85,7 @@ def test_a_schema_can_be_sent_to_a_worker() -> None:
         ('label = "likes"', 'lable = "likes"', "lable: is no key here; there are label, definition"),
         ('label = "likes"', 'label = "likes"\nsymmetric = "yes"', "symmetric: 'yes' is not a bool"),
         ('label = "likes"', 'label = "likes"\nsymmetric = true', "has the same domain and range"),
-        ('verb = ["like", "look after"]', "", "frames 1: has no trigger; give exactly one of verb, noun, title"),
+        ('verb = ["like", "look after"]', "", "has no trigger; give exactly one of verb, noun, adjective, title"),
         ('verb = ["like", "look after"]', 'verb = ["like"]\nnoun = ["liking"]', "give exactly one of"),
         ('verb = ["like", "look after"]', "verb = []", "is not a text or a list of texts"),
         ('verb = ["like", "look after"]', 'title = ["minister"]', "there are position, envoy"),

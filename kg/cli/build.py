@@ -34,7 +34,9 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="a file or a folder")
     parser.add_argument("-o", "--output", required=True, metavar="GRAPH", help="the graph's folder")
-    parser.add_argument("--pipeline", metavar="NAME", help="the language pipeline (fast), or an installed spaCy one")
+    parser.add_argument(
+        "--pipeline", metavar="NAME", help="the language pipeline: accurate (by default), fast, or one of spaCy"
+    )
     parser.add_argument("--workers", type=_workers, metavar="N", help="processes; 0: one a processor, at most four (0)")
     parser.add_argument("--quiet", action="store_true", help="no progress, only the report")
     parser.set_defaults(run=run)

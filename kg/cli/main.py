@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, export, info, query, relations, show, train, why
+from kg.cli import build, export, info, label, query, relations, show, train, why
+from kg.cli import eval as evaluation
 from kg.cli.terminal import error
 from kg.errors import KgError
 
-COMMANDS = (build, query, why, show, export, info, relations, train)
+COMMANDS = (build, query, why, show, export, info, relations, evaluation, label, train)
 DESCRIPTION = """\
 Reads news and official text and writes a graph of people, organisations and
 their relations, in which every edge leads to the sentence that says it."""
@@ -71,6 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print_anything() -> None:
     """A character that the terminal's encoding lacks, or a file name that is no text, is printed as "?"."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

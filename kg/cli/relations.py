@@ -1,10 +1,12 @@
 """`kg relations`: what the graph can say, and how text says it."""
 
 import argparse
+import textwrap
 from typing import Any
 
-from kg.cli.terminal import paragraph, say, styled
+from kg.cli.terminal import paragraph, say, styled, width
 from kg.errors import KgError
+from kg.frames import Relation
 
 
 def add(commands: Any) -> None:
@@ -28,9 +30,16 @@ def run(options: argparse.Namespace) -> int:
         raise KgError(f"no relation {options.name!r}; there are {', '.join(sorted(relations))}")
     for name in [options.name] if options.name else sorted(relations):
         relation = relations[name]
-        arrow = "↔" if relation.symmetric else "→"
-        say(f"{styled(name, 'bold')}  {', '.join(relation.domain)} {arrow} {', '.join(relation.range)}")
+        say(_heading(relation))
         say(paragraph(relation.definition))
         for example in relation.examples if options.name else ():
             say(paragraph(f"· {example.text}"))
     return 0
+
+
+def _heading(relation: Relation) -> str:
+    """The name and what it joins, wrapped."""
+    arrow = "↔" if relation.symmetric else "→"
+    text = f"{relation.name}  {', '.join(relation.domain)} {arrow} {', '.join(relation.range)}"
+    wrapped = textwrap.fill(text, max(width(), 40), subsequent_indent="    ")
+    return styled(relation.name, "bold") + wrapped[len(relation.name) :]

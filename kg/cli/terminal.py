@@ -36,6 +36,17 @@ def say(text: str = "") -> None:
     print(text)
 
 
+def answer(prompt: str) -> str:
+    """The next line of standard input, asked for with a prompt. Raises EOFError where there is none any more."""
+    print(prompt, end="", flush=True)
+    line = sys.stdin.readline() if sys.stdin else ""
+    if not line or not sys.stdin.isatty():
+        print(safe(line))
+    if not line:
+        raise EOFError
+    return line
+
+
 def error(text: str) -> None:
     """One line on standard error."""
     print(f"kg: {safe(text)}", file=sys.stderr)

@@ -1,9 +1,19 @@
-"""`kg why`: the sentences behind an edge."""
+"""`kg why`: the sentences behind an edge, or what the program saw in a text."""
 
 import argparse
 from typing import Any
 
 from kg.cli.terminal import STANCE_STYLES, quoted, safe, say, styled
+
+DESCRIPTION = """\
+Lists every claim between two entities, or about one, with its sentence, stance,
+date and source. With --text it reads one text and says of each word that a
+frame looked at what was found there, and why a claim came of it or not."""
+EPILOGUE = """\
+examples:
+  kg why mygraph "Marco Rubio" "Sergey Lavrov"
+  kg why --text article.txt "Marco Rubio" "Sergey Lavrov"
+  echo "Ida Berg met Luis Ortega in Oslo." | kg why --text -"""
 
 
 def add(commands: Any) -> None:
@@ -11,17 +21,28 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "why",
         help="the sentences that say it",
-        description="Lists every claim between two entities, or about one, with its sentence, stance, date and source.",
-        epilog='example:  kg why mygraph "Marco Rubio" "Sergey Lavrov"',
+        description=DESCRIPTION,
+        usage="kg why [-h] (GRAPH A [B] | --text FILE [A [B]])",
+        epilog=EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("graph", help="the graph's folder")
-    parser.add_argument("a", metavar="A", help="a name, or an IRI")
+    parser.add_argument("graph", metavar="GRAPH", nargs="?", help="the graph's folder")
+    parser.add_argument("a", metavar="A", nargs="?", help="a name, or an IRI")
     parser.add_argument("b", metavar="B", nargs="?", help="a second one; without it, all claims about A")
-    parser.set_defaults(run=run)
+    parser.add_argument("--text", metavar="FILE", help="explain a text instead; - is standard input")
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the claims."""
+    """Print the claims, or what was seen in a text."""
+    if options.text is not None:
+        from kg.cli.explanation import print_explanation
+
+        if options.b:
+            options.refuse("with --text there is no GRAPH: at most A and B")
+        return print_explanation(options.text, [name for name in (options.graph, options.a) if name])
+    if not options.a:
+        options.refuse("the following arguments are required: GRAPH, A (or --text FILE)")
     from kg.api import Graph
 
     graph = Graph(options.graph)

@@ -15,6 +15,7 @@ from kg.extract.syntax import (
     own_subject,
     preposition,
     referent,
+    sentence_of,
     surface_subject,
     words,
 )
@@ -56,7 +57,8 @@ def reporting(clause: Token, lexicon: Lexicon) -> list[Speaker] | None:
 def parenthetical(token: Token, lexicon: Lexicon) -> list[Speaker]:
     """Speakers that a clause names beside it: "…, X said", "according to X"."""
     found: list[Speaker] = []
-    for child in token.children:
+    beside = [tag for subject in children(token, "nsubj") for tag in children(subject, "parataxis")]
+    for child in (*token.children, *beside):
         if child.dep_ in {"parataxis", "advcl"} and words(child) & lexicon.attribution["speech"] and _is_tag(child):
             found += speakers_of(child, lexicon)
         elif preposition(child) in lexicon.attribution["according"]:
@@ -64,6 +66,17 @@ def parenthetical(token: Token, lexicon: Lexicon) -> list[Speaker]:
         elif child.dep_ in {"obl", "advcl", "acl"} and child.lower_ == "according":
             found += [Speaker(inner, "according to") for inner in children(child, "obl", "nmod")]
     return found
+
+
+def opening(trigger: Token, lexicon: Lexicon) -> list[Speaker]:
+    """ "According to X, …" at the head of the sentence, wherever the parser hung it."""
+    sentence = sentence_of(trigger)
+    for token in sentence[:12]:
+        if preposition(token) in lexicon.attribution["according"] and token.left_edge.i == sentence.start:
+            return [Speaker(token, "according to")]
+        if token.lower_ == "according" and token.i == sentence.start:
+            return [Speaker(inner, "according to") for inner in children(token, "obl", "nmod")]
+    return []
 
 
 def _is_tag(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from kg.frames import Frame
 
+_NAMED = 6  # words in a reason
 _Alternatives = tuple[tuple[re.Pattern[str], ...], ...]
 
 
@@ -20,6 +21,18 @@ class Conditions:
         if frame.requires and not self._found(frame.requires, sentence):
             return False
         return not (frame.excludes and self._found(frame.excludes, sentence))
+
+    def refusal(self, frame: Frame, sentence: str) -> str:
+        """Which of the two does not hold, for who asks why; empty where both do."""
+        if frame.requires and not self._found(frame.requires, sentence):
+            more = ", …" if len(frame.requires) > _NAMED else ""
+            return f"required word missing: {', '.join(frame.requires[:_NAMED])}{more}"
+        groups = self._compiled[frame.excludes] if frame.excludes else ()
+        for group in groups:
+            found = [match[0] for pattern in group if (match := pattern.search(sentence))]
+            if len(found) == len(group):
+                return f"excluded word: {', '.join(found)}"
+        return ""
 
     def _found(self, words: tuple[str, ...], sentence: str) -> bool:
         return any(all(pattern.search(sentence) for pattern in group) for group in self._compiled[words])

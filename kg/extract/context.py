@@ -9,6 +9,7 @@ from kg.extract.attribution import Speaker
 from kg.extract.lexicon import Lexicon
 from kg.extract.members import Members
 from kg.extract.time import Times
+from kg.extract.transcript import Label, labels
 from kg.model import AGENT_TYPES, Document, Mention
 
 _SILENT = frozenset({"boilerplate", "caption", "comments"})
@@ -23,17 +24,13 @@ class Context:
         self.lexicon = lexicon
         self.members = Members(doc, lexicon)
         self.times = Times(doc, self.document.published)
-        self._titles = [(role.start, role.end) for role in doc._.roles if role.holder is not None]
+        self._labels = labels(doc.text)
         self._silent = sorted((z.start, z.end) for z in self.document.zones if z.kind in _SILENT)
 
     def silent(self, token: Token) -> bool:
         """Whether the token stands where nothing is claimed in the article's voice: captions, boilerplate."""
         at = bisect_right(self._silent, (token.idx, len(self.document.text) + 1)) - 1
         return at >= 0 and self._silent[at][0] <= token.idx < self._silent[at][1]
-
-    def is_title(self, token: Token) -> bool:
-        """Whether the token stands in a title whose holder is known."""
-        return any(start <= token.idx < end for start, end in self._titles)
 
     def in_title(self, offset: int) -> bool:
         """Whether the offset stands in the title line that opens the text."""
@@ -48,9 +45,31 @@ class Context:
         return found[0].mention if found else None
 
     def first_person(self, speakers: Sequence[Speaker], token: Token) -> Token | None:
-        """Who "I" is where the token stands: the innermost speaker, or the author whom the byline names."""
+        """Who "I" is where the token stands: the innermost speaker, who has the word in a transcript, the author."""
         if speakers:
             return speakers[-1].token
+        label = next((label for label in reversed(self._labels) if label.start <= token.idx), None)
+        if label is not None:
+            return self._labelled(label) if token.idx < label.until else None
+        return self._author(token) or self._issuing(token)
+
+    def word_of(self, token: Token) -> Mention | None:
+        """Who has the word in a transcript where the token stands, the label itself apart."""
+        label = next((label for label in reversed(self._labels) if label.end < token.idx < label.until), None)
+        root = self._labelled(label) if label is not None else None
+        return self.members.mentions.at(root) if root is not None else None
+
+    def _labelled(self, label: Label) -> Token | None:
+        """Who has the word: the person whom the label of a transcript's line names; nobody for "QUESTION:"."""
+        named = [m for m in self.members.mentions.within(label.start, label.end) if m.type == "Person"]
+        return self.members.mentions.root(named[0]) if named else None
+
+    def _issuing(self, token: Token) -> Token | None:
+        """ "We" and "our" in official text are those who publish it."""
+        issuer = self.issuer() if token.idx >= len(self.document.title or "") else None
+        return self.members.mentions.root(issuer) if issuer is not None else None
+
+    def _author(self, token: Token) -> Token | None:
         zone = next((zone for zone in self.document.zones if zone.kind == "byline"), None)
         if zone is None or token.idx < zone.end:
             return None

@@ -12,20 +12,27 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.dates import find_dates
-from kg.extract.arguments import FIRST_PERSON, Roles, governors, light_verbs, noun_roles, spoken, verb_roles
+from kg.extract.adjectives import adjective_roles
+from kg.extract.announced import announced
+from kg.extract.arguments import FIRST_PERSON, Roles, spoken
 from kg.extract.attribution import Speaker
+from kg.extract.carriers import governors, light_verbs
 from kg.extract.conditions import Conditions
-from kg.extract.confidence import confidence
+from kg.extract.confidence import confidence, load_calibration
 from kg.extract.context import Context
 from kg.extract.evidence import evidence
+from kg.extract.handed import handed
 from kg.extract.headline import settle
 from kg.extract.lexicon import load_lexicon, with_forms
+from kg.extract.nouns import noun_roles
 from kg.extract.pairs import Pair, pairs
 from kg.extract.place import place
 from kg.extract.stance import Judgement, judge
 from kg.extract.syntax import sentence_of
-from kg.extract.titles import TitleClaim, title_claims
+from kg.extract.titles import TitleClaim, title_claims, title_spans
 from kg.extract.triggers import Trigger, TriggerIndex
+from kg.extract.verbs import verb_roles
+from kg.extract.watch import LACKS, NEEDS, PAIRS, READ, WORDS, Watch
 from kg.frames import Frame
 from kg.model import Claim, EventTime, Mention
 from kg.schema import Schema
@@ -59,51 +66,77 @@ class Extractor:
         frames = [frame for relation in schema.relations.values() for frame in relation.frames]
         self._through = {frame.through: with_forms(frame.through) for frame in frames if frame.through}
         self._conditions = Conditions(frames)
+        self._calibration = load_calibration()
 
-    def __call__(self, doc: Doc) -> tuple[Claim, ...]:
-        """The claims of one document, sorted by place and predicate; one a sentence, pair and relation."""
+    def __call__(self, doc: Doc, watch: Watch | None = None) -> tuple[Claim, ...]:
+        """The claims of one document, sorted by place and predicate; one a sentence, pair and relation.
+
+        `watch` is told what becomes of every trigger.
+        """
         context = Context(doc, self._lexicon)
-        found = [item for trigger in self._index.find(doc) for item in self._read(trigger, context)]
+        titles = title_spans(context, self._schema)
+        triggers = [t for t in self._index.find(doc) if not _read_as_title(t, titles)]
+        found = [item for trigger in triggers for item in self._read(trigger, context, watch)]
         found = list(_issued(found, context))
         events = {i: n for n, i in enumerate(sorted({f.trigger.token.i for f in found if f.trigger.relation.event}), 1)}
         claims = settle([self._claim(item, context, events) for item in found], context)
         claims += [self._title(item, context) for item in title_claims(context, self._schema)]
-        return tuple(sorted(_once(claims, self._schema), key=_order))
+        return tuple(sorted(map(self._calibrated, _once(claims, self._schema)), key=_order))
 
-    def _read(self, trigger: Trigger, context: Context) -> Iterator[_Found]:
+    def _read(self, trigger: Trigger, context: Context, watch: Watch | None = None) -> Iterator[_Found]:
         token, frame = trigger.token, trigger.frame
-        if frame.subject == ("self",) and context.is_title(token):  # titles.py reads it
-            return
         if context.silent(token) or not self._conditions.hold(frame, sentence_of(token).text):
+            if watch:
+                watch(trigger, WORDS, {})
             return
         through = self._through.get(frame.through) or self._lexicon.arguments["light"]
-        if frame.kind == "verb":
-            roles, carrier = verb_roles(token, self._lexicon), token
-        else:
-            roles = noun_roles(token, through, self._lexicon)
-            carrier = next(light_verbs(token, through | governors(self._lexicon)), token)
-            if carrier is token and token.dep_ in {"nsubj", "nsubj:pass"}:
-                carrier = token.head
+        roles, carrier = self._roles(trigger, through)
+        roles = announced(roles, trigger, context) if frame.announces else roles
         if frame.needs and not any(roles.get(role) for role in frame.needs):
+            if watch:
+                watch(trigger, NEEDS, roles)
+            return
+        if any(roles.get(role) for role in frame.lacks):
+            if watch:
+                watch(trigger, LACKS, roles)
             return
         judgement: Judgement | None = None
         if any(a.token.lower_ in FIRST_PERSON for arguments in roles.values() for a in arguments):
-            judgement = judge(token, through, self._lexicon)
+            judgement = judge(token, through, self._lexicon, bool(frame.through))
             roles = spoken(roles, context.first_person(judgement.speakers, token))
         chosen = pairs(trigger, roles, context.members)
+        if watch:
+            watch(trigger, READ if chosen else PAIRS, roles)
         if not chosen:
             return
-        judgement = judgement or judge(token, through, self._lexicon)
+        judgement = judgement or judge(token, through, self._lexicon, bool(frame.through))
         for pair in chosen:
             if pair.object is not None or not _names_authority(frame, roles):
                 yield _Found(trigger, pair, carrier, judgement, _in_own_voice(trigger, roles, carrier, context))
+
+    def _roles(self, trigger: Trigger, through: frozenset[str]) -> tuple[Roles, Token]:
+        """The roles around the trigger, and the verb that carries it."""
+        token, frame = trigger.token, trigger.frame
+        if frame.kind == "verb":
+            return handed(verb_roles(token, self._lexicon), frame, self._lexicon), token
+        if frame.kind == "adjective":
+            return handed(adjective_roles(token, self._lexicon), frame, self._lexicon), token
+        roles = noun_roles(token, through, self._lexicon, frame.governors)
+        carrier = next(light_verbs(token, through | governors(self._lexicon)), token)
+        if carrier is token and token.dep_ in {"nsubj", "nsubj:pass"}:
+            carrier = token.head
+        return handed(roles, frame, self._lexicon), carrier
+
+    def _calibrated(self, claim: Claim) -> Claim:
+        sure = self._calibration(claim.confidence)
+        return claim if sure == claim.confidence else replace(claim, confidence=sure)
 
     def _claim(self, found: _Found, context: Context, events: dict[int, int]) -> Claim:
         trigger, pair = found.trigger, found.pair
         token, frame, relation = trigger.token, trigger.frame, trigger.relation
         subject, object_ = pair.subject, pair.object
         assert object_ is not None
-        stance, speakers = _attributed(found.judgement, (subject.mention, object_.mention), context)
+        stance, speakers = _attributed(found, (subject.mention, object_.mention), context)
         stance = frame.stance if frame.stance and stance == "asserted" else stance
         time = (
             EventTime() if frame.subject == ("self",) else context.times.of(token, found.carrier, stance == "planned")
@@ -145,6 +178,12 @@ class Extractor:
             role=role.text,
             status=frame.status or ("former" if role.former else "current"),
         )
+
+
+def _read_as_title(trigger: Trigger, titles: Iterable[tuple[int, int]]) -> bool:
+    """Whether the trigger stands in a title that makes a claim of its own."""
+    at = trigger.token.idx
+    return trigger.frame.subject == ("self",) and any(start <= at < end for start, end in titles)
 
 
 def _kinds(found: TitleClaim) -> Iterator[str]:
@@ -199,8 +238,9 @@ def _rivals(item: _Found, types: Iterable[str], context: Context) -> set[int]:
     return {m.chain for m in inside if m.kind == "name" and m.type in types and m.type == "Country"} - {own}
 
 
-def _attributed(judgement: Judgement, parties: Iterable[Mention], context: Context) -> tuple[str, tuple[Mention, ...]]:
+def _attributed(found: _Found, parties: Iterable[Mention], context: Context) -> tuple[str, tuple[Mention, ...]]:
     """The stance with attribution: the document's own publisher, and a party that announces its act, do not report."""
+    judgement = found.judgement
     chains = {mention.chain for mention in parties}
     others: list[Speaker] = []
     named: list[Mention] = []
@@ -213,7 +253,9 @@ def _attributed(judgement: Judgement, parties: Iterable[Mention], context: Conte
             continue
         others.append(speaker)
         named += [mention] if mention is not None else []
-    reported = others and judgement.stance == "asserted"
+    teller = context.word_of(found.trigger.token) if not judgement.speakers else None
+    named += [teller] if teller is not None else []
+    reported = (others or teller) and judgement.stance == "asserted"
     return "reported" if reported else judgement.stance, tuple(named)
 
 

@@ -11,6 +11,8 @@ from kg.extract.syntax import children, preposition, sentence_of
 
 _GLUE = frozenset({"flat", "compound", "nmod:unmarked", "nmod:desc", "appos", "dep", "list"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_MODIFYING = frozenset({"ADJ", "NUM", "CCONJ", "ADV"})
+_MODIFIERS = 10  # words between an apostrophe and its noun: "X's premeditated, unprovoked and unjustified attack"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -47,7 +49,7 @@ def beside(token: Token) -> Iterator[tuple[str, Token]]:
 def possessor_before(noun: Token) -> Token | None:
     """The word before an apostrophe before the noun: "X" in "X's upcoming Visit"."""
     doc, at = noun.doc, noun.i - 1
-    while at > 1 and doc[at].pos_ in {"ADJ", "NUM"} and noun.i - at < 4:
+    while at > 1 and noun.i - at < _MODIFIERS and (doc[at].pos_ in _MODIFYING or doc[at].tag_ in {"VBN", ","}):
         at -= 1
     return doc[at - 1] if at > 0 and doc[at].text in _POSSESSIVE else None
 

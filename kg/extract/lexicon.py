@@ -1,5 +1,6 @@
 """The word lists of ontology/language.toml, as sets to ask: lemmas, and their regular forms where a lemma is missed."""
 
+import functools
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from typing import Any
 from kg.errors import SchemaError
 from kg.resources import resource
 
-_SECTIONS = ("stance", "attribution", "arguments", "place")
+_SECTIONS = ("stance", "attribution", "arguments", "standing", "place", "irregular")
 _FIXED = (  # endings of the names of lists that are taken as they stand
     "prepositions",
     "marks",
+    "provisos",
     "adjectives",
     "future",
     "modal",
@@ -32,7 +34,9 @@ class Lexicon:
     stance: Words
     attribution: Words
     arguments: Words
+    standing: Words
     place: Words
+    irregular: Words
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:
@@ -46,19 +50,37 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     return Lexicon(**{section: _section(path, section, table.get(section)) for section in _SECTIONS})
 
 
+@functools.cache
+def _irregular() -> Mapping[str, tuple[str, ...]]:
+    """The past forms that no rule gives, by their lemma."""
+    with resource("ontology", "language.toml").open("rb") as stream:
+        table = tomllib.load(stream)
+    return {lemma: tuple(forms) for lemma, forms in table["irregular"].items()}
+
+
 def _section(path: Path, section: str, lists: Any) -> Words:
     if not isinstance(lists, dict):
         raise SchemaError(f"{path}: [{section}] is missing; there are {', '.join(_SECTIONS)}")
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise SchemaError(f"{path}: {section} {key}: {words!r} is not a list of texts")
-    inflected = {key for key in lists if not key.endswith(_FIXED)}
+    inflected = {key for key in lists if not key.endswith(_FIXED) and section != "irregular"}
     return {key: with_forms(words) if key in inflected else frozenset(words) for key, words in lists.items()}
 
 
 def with_forms(words: Iterable[str]) -> frozenset[str]:
     """The words and their regular inflections; of a phrase its first word is inflected."""
-    return frozenset(form for word in words for form in (word, *regular_forms(word)))
+    return frozenset(form for word in words for form in (word, *inflections(word)))
+
+
+def inflections(word: str) -> tuple[str, ...]:
+    """The regular inflections of a word, and the irregular ones that language.toml has.
+
+    >>> inflections("freeze")[-2:]
+    ('froze', 'frozen')
+    """
+    first, space, rest = word.partition(" ")
+    return (*regular_forms(word), *(form + space + rest for form in _irregular().get(first, ())))
 
 
 def regular_forms(word: str) -> tuple[str, ...]:

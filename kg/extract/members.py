@@ -1,13 +1,13 @@
 """Which mentions an argument names: through lists, titles, appositions, pronouns and words that stand for others."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Mentions
 from kg.extract.syntax import (
     children,
     conjuncts,
@@ -19,15 +19,11 @@ from kg.extract.syntax import (
     sentence_of,
     words,
 )
-from kg.model import Mention, Role
+from kg.model import Mention
 
-_RANK = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
 _MARK = re.compile(r"[;,]|\band\b|\bor\b")
-_JOINED = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\b\s*)?")
-_APOSTROPHE = re.compile("['’]s ")
-_AND = frozenset({"and", "&"})
-_LISTED = frozenset({"conj", "appos", "dep", "list", "compound", "flat", "nmod", "nmod:unmarked", "parataxis"})
 _ADRIFT = frozenset({"dep", "parataxis", "list", "obj", "conj"})
+_TITLED = 80  # characters of a title and a name
 _GROUPS = frozenset({"NNS", "NNPS"})
 
 
@@ -37,121 +33,6 @@ class Member:
 
     mention: Mention
     via: str
-
-
-class Mentions:
-    """The mentions of one document by the token that heads them."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.all: tuple[Mention, ...] = tuple(sorted(doc._.mentions))
-        self.named = {m.chain for m in self.all if m.kind in {"name", "demonym"}}
-        self._titles = _holders(doc)
-        self._by_root: dict[int, list[Mention]] = {}
-        self._by_token: dict[int, list[Mention]] = {}
-        self._text: str = doc.text
-        self._opens = _openings(doc)
-        self._spans: dict[tuple[int, int], Span] = {}
-        for mention in self.all:
-            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if span is None or not len(span):
-                continue
-            self._spans[mention.start, mention.end] = span
-            self._by_root.setdefault(span.root.i, []).append(mention)
-            for token in span:
-                self._by_token.setdefault(token.i, []).append(mention)
-
-    def identified(self, mention: Mention) -> bool:
-        """Whether the text names who is meant."""
-        return mention.chain in self.named
-
-    def at(self, token: Token) -> Mention | None:
-        """The best mention that this token heads; a name that merely contains it where the parse cut it in two."""
-        found = [m for m in self._by_root.get(token.i, ()) if self.identified(m)]
-        if not found:
-            found = [m for m in self._by_token.get(token.i, ()) if m.kind == "name"]
-        titled = self._titles.get(token.i)
-        if titled is not None and all(m.kind != "name" for m in found):
-            return titled
-        return min(found, key=_preference) if found else None
-
-    def several(self, token: Token) -> list[Mention]:
-        """All whom one plural word means: "the two ministers"."""
-        found = [m for m in self._by_root.get(token.i, ()) if m.kind == "nominal" and self.identified(m)]
-        return found if len({m.chain for m in found}) > 1 else []
-
-    def beside(self, mention: Mention) -> list[Mention]:
-        """The names before and after this one with nothing but "and" or a comma between."""
-        found = []
-        at = bisect_left(self.all, mention)
-        for other in self.all[max(0, at - 8) : at + 9]:
-            first, last = sorted((mention, other))
-            start = self._opens.get(last.start, last.start)
-            if other.kind == "name" and first.end < start <= first.end + 12:
-                found += [other] if _JOINED.fullmatch(self._text[first.end : start]) else []
-        return found
-
-    def owned_by(self, mention: Mention) -> Mention | None:
-        """The name right behind this one and its apostrophe: "Special Brigade" of "the ministry's Special Brigade"."""
-        if not _APOSTROPHE.match(self._text, mention.end):
-            return None
-        start = mention.end + 3
-        return next((m for m in self.all if m.start == start and m.kind == "name" and m.type == "Organization"), None)
-
-    def linked(self, one: Mention, other: Mention) -> bool:
-        """Whether the tree allows both in one list: an arc between them, or one governor."""
-        spans = [self._titled_span(m) for m in (one, other)]
-        first, last = sorted((span.root for span in spans), key=lambda root: root.i)
-        comma = "," in self._text[first.idx : last.idx] and not {t.lower_ for t in first.doc[first.i : last.i]} & _AND
-        if comma and last.dep_ != "conj" and {one.type, other.type} - {"Place", "Country"}:
-            return False  # an apposition, not a list; "Cairo, Egypt" are two places all the same
-        if any(t.head in a for a, b in (spans, spans[::-1]) for t in b):
-            return True
-        return last.dep_ in _LISTED and any(last.head.is_ancestor(span.root) for span in spans)
-
-    def root(self, mention: Mention) -> Token:
-        """The token that heads the mention."""
-        return self._spans[mention.start, mention.end].root
-
-    def _titled_span(self, mention: Mention) -> Span:
-        """The mention with the title before it."""
-        span = self._spans[mention.start, mention.end]
-        start = self._opens.get(mention.start, mention.start)
-        return span.doc.char_span(start, mention.end, alignment_mode="expand") or span
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions between two offsets, in text order."""
-        return [m for m in self.all if start <= m.start and m.end <= end]
-
-
-def _holders(doc: Doc) -> dict[int, Mention]:
-    """The holder of each title by the title's tokens: "Secretary" of "Secretary of State X" is X."""
-    found: dict[int, Mention] = {}
-    for role in doc._.roles:
-        if role.holder is None:
-            continue
-        span = doc.char_span(role.start, role.end, alignment_mode="expand")
-        for token in span or ():
-            found.setdefault(token.i, role.holder)
-    return found
-
-
-def _openings(doc: Doc) -> dict[int, int]:
-    """Where a name with the title before it begins, by where the name begins."""
-    return {
-        role.holder.start: _opening(role)
-        for role in doc._.roles
-        if role.holder is not None and role.start < role.holder.start <= role.end + 2
-    }
-
-
-def _opening(role: Role) -> int:
-    """Where a title begins with the country or organisation before it: "German | Chancellor"."""
-    of = role.organisation
-    return of.start if of is not None and 0 < role.start - of.end <= 4 else role.start
-
-
-def _preference(mention: Mention) -> tuple[int, int, int]:
-    return _RANK.get(mention.kind, 9), mention.start - mention.end, mention.start
 
 
 class Members:
@@ -244,6 +125,8 @@ class Members:
             mention = self.mentions.at(beside[1])
             if mention is not None and mention.kind == "name" and mention.type == "Person":
                 yield Member(mention, "attached")
+        yield from self._right_behind(token)
+        yield from self._behind_all(token)
         for inner in children(token, "nmod"):
             place = self.mentions.at(inner)
             for child in children(inner, "appos") if place is not None and place.type != "Person" else ():
@@ -251,9 +134,32 @@ class Members:
                 if mention is not None and mention.kind == "name" and mention.type == "Person":
                     yield Member(mention, "attached")
 
+    def _behind_all(self, token: Token) -> Iterator[Member]:
+        """ "The chairman of the party, Minister X", with the name hung anywhere but on the chairman."""
+        at = token.right_edge.i + 1
+        if token.pos_ != "NOUN" or at + 1 >= len(token.doc) or token.doc[at].text != ",":
+            return
+        start = token.doc[at + 1].idx
+        for mention in self.mentions.within(start, start + _TITLED):
+            if mention.kind == "name" and mention.type == "Person" and self.mentions.opening(mention) == start:
+                root = self.mentions.root(mention)
+                if root.dep_ in _ADRIFT and not is_verbal(root) and root.head.i <= token.i:
+                    yield Member(mention, "attached")
+
+    def _right_behind(self, token: Token) -> Iterator[Member]:
+        """ "The group Orlin Front", with the name as a second subject or object of the same verb."""
+        if token.pos_ != "NOUN" or token.i + 1 >= len(token.doc):
+            return
+        following = token.nbor()
+        mention = self.mentions.at(following)
+        same = following.dep_ == token.dep_ and following.head == token.head
+        if mention is not None and mention.kind == "name" and mention.start == following.idx and same:
+            yield Member(mention, "attached")
+
     def _included(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
         """ "several leaders, including X and Y"."""
-        for child in token.children:
+        inside = [inner for child in children(token, "nmod") for inner in children(child, "nmod")]
+        for child in (*token.children, *inside):  # "members of X, including Y", with Y hung on X
             if child.i > token.i and preposition(child) in self._words["inclusive"]:
                 for other in conjuncts(child):
                     mention = self.mentions.at(other)

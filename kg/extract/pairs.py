@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import Argument, Roles
 from kg.extract.members import Member, Members
 from kg.extract.triggers import Trigger
-from kg.model import Mention
+from kg.model import ENTITY_TYPES, Mention
 
 _EXPLICIT = frozenset(
     {"between", "among", "compound"}
@@ -55,6 +55,31 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     if not found and subjects and not objects and frame.issuer:
         found = [Pair(s, None) for s in subjects]
     return found[:_MOST]
+
+
+def refusal(trigger: Trigger, roles: Roles, members: Members) -> str:
+    """Why `pairs` gives none, for who asks: what is missing of subject and object."""
+    frame, relation = trigger.frame, trigger.relation
+    ends = {
+        "subject": (frame.subject, frame.subject_types or relation.domain),
+        "object": (frame.object, frame.object_types or relation.range),
+    }
+    missing = [_missing(part, names, roles, members, types) for part, (names, types) in ends.items() if names]
+    if frame.mutual and len(_first(frame.mutual, roles, members, ends["subject"][1])) < 2:
+        missing.append(f"no two parties in {' or '.join(frame.mutual)}")
+    return "; ".join(filter(None, missing)) or "subject and object are the same entity, or the trigger itself"
+
+
+def _missing(part: str, names: Iterable[str], roles: Roles, members: Members, types: Iterable[str]) -> str:
+    given = [argument for name in names for argument in roles.get(name, ())]
+    if not given:
+        return f"no {part} ({' or '.join(names)})"
+    if _sides(given, members, types):
+        return ""
+    others = [f"{side.mention.name} is {side.mention.type}" for side in _sides(given, members, ENTITY_TYPES)]
+    if others:
+        return f"type of the {part} does not fit: {', '.join(others)}, not {' or '.join(types)}"
+    return f"the {part} names nobody: {', '.join(argument.token.text for argument in given)}"
 
 
 def _apart(sides: list[Side], trigger: Trigger) -> list[Side]:

@@ -5,24 +5,34 @@ way leaves a signal; the strongest decides: denied, then hypothetical, then plan
 somebody else says it, and asserted otherwise.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import light_verbs
-from kg.extract.attribution import Speaker, parenthetical, quoted, reporting, speakers_of
+from kg.extract.attribution import Speaker, opening, parenthetical, quoted, reporting, speakers_of
+from kg.extract.carriers import light_verbs
 from kg.extract.glued import is_headline_verb
 from kg.extract.lexicon import Lexicon
+from kg.extract.signals import (
+    STRONGEST,
+    amod_signals,
+    class_of,
+    clause_signals,
+    future,
+    governed_noun,
+    joined_by_or,
+    negated,
+    nothing_done,
+    noun_class,
+    noun_signals,
+    reported,
+)
 from kg.extract.syntax import (
-    VERBAL,
     acts_as_verb,
     children,
     clause_of,
     has_own_subject,
-    is_passive,
     is_root,
-    is_verbal,
     lemma,
     preposition,
     sentence_of,
@@ -30,7 +40,7 @@ from kg.extract.syntax import (
 )
 
 _DEPTH = 30
-_STRONGEST = ("denied", "hypothetical", "planned")
+Trace = list[tuple[str, frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +57,33 @@ class _Step:
 
     token: Token
     full: bool
+    ongoing: bool = False  # below "continue to": what will go on is so now
 
 
-def judge(trigger: Token, through: frozenset[str], lexicon: Lexicon) -> Judgement:
-    """Walk from the trigger to the root of its sentence and weigh the signals."""
+def judge(
+    trigger: Token, through: frozenset[str], lexicon: Lexicon, own: bool = False, trace: Trace | None = None
+) -> Judgement:
+    """Walk from the trigger to the root of its sentence and weigh the signals.
+
+    `own` says that the frame itself names the verbs of `through`: then they do the noun's act and weigh nothing.
+    To `trace`, where somebody listens, every word on the way is added with the signals seen until there.
+    """
     signals: set[str] = set()
     speakers: list[Speaker] = []
-    step: _Step | None = _start(trigger, through, lexicon, signals, speakers)
+    step: _Step | None = _start(trigger, through, lexicon, signals, speakers, own)
     for _ in range(_DEPTH):
         if step is None:
             break
-        signals.update(_clause_signals(step, lexicon))
+        signals.update(clause_signals(step.token, step.full, lexicon, step.ongoing))
         speakers += parenthetical(step.token, lexicon)
+        if trace is not None:
+            trace.append((step.token.text, frozenset(signals)))
         step = _up(step, lexicon, signals, speakers)
-    if not speakers:
-        speakers += quoted(trigger, lexicon)
+    speakers += [] if speakers else opening(trigger, lexicon) or quoted(trigger, lexicon)
     if sentence_of(trigger).text.rstrip().endswith("?") and not speakers:
         signals.add("hypothetical")
+    if trace is not None:
+        trace.append((sentence_of(trigger).text.rstrip()[-1:], frozenset(signals)))
     return Judgement(_weigh(signals, speakers), tuple(dict.fromkeys(reversed(speakers))))
 
 
@@ -74,116 +94,41 @@ def _weigh(signals: set[str], speakers: list[Speaker]) -> str:
         signals.add("hypothetical")
     if "undone" in signals:
         signals.discard("denied")
-    return next((stance for stance in _STRONGEST if stance in signals), "asserted")
+    return next((stance for stance in STRONGEST if stance in signals), "asserted")
 
 
 def _start(
-    trigger: Token, through: frozenset[str], lexicon: Lexicon, signals: set[str], speakers: list[Speaker]
+    trigger: Token,
+    through: frozenset[str],
+    lexicon: Lexicon,
+    signals: set[str],
+    speakers: list[Speaker],
+    own: bool,
 ) -> _Step:
     """From a verb itself; from a noun the verb that carries it, or the word that governs it."""
-    if acts_as_verb(trigger) or is_headline_verb(trigger):
-        signals.update(_amod_signals(trigger, lexicon))
+    if trigger.dep_ == "cop":
+        return _Step(trigger.head, full=True)
+    if acts_as_verb(trigger) or is_headline_verb(trigger) or trigger.pos_ == "ADJ":
+        signals.update(amod_signals(trigger, lexicon))
+        signals.update(nothing_done(trigger))
         return _Step(trigger, full=True)
-    signals.update(_noun_signals(trigger, lexicon))
+    signals.update(noun_signals(trigger, lexicon))
     for verb in light_verbs(trigger, through):
         if not words(verb) & lexicon.attribution["performative"]:  # what is announced is done by that
-            signals.update(_governed_noun(trigger, verb, lexicon))
+            found = set(governed_noun(trigger, verb, lexicon))
+            signals.update(found & {"planned"} if own else found)
         return _Step(verb, full=True)
-    if has_own_subject(trigger) or is_root(trigger):
+    if has_own_subject(trigger) or is_root(trigger) or children(trigger, "cop"):
         return _Step(trigger, full=True)
     head = trigger.head
     if trigger.dep_ in {"nsubj", "nsubj:pass"} and words(head) & lexicon.stance["occurrence"]:
         return _Step(head, full=True)
-    signals.update(_governed_noun(trigger, head, lexicon))
-    if preposition(trigger) in lexicon.arguments["adjunct"] and _future(clause_of(head), lexicon):
+    signals.update(governed_noun(trigger, head, lexicon))
+    if preposition(trigger) in lexicon.arguments["adjunct"] and future(clause_of(head), lexicon):
         signals.add("planned")
     if trigger.dep_ == "obj" and words(head) & lexicon.attribution["denial"]:
         speakers += speakers_of(head, lexicon)
     return _Step(head, full=False)
-
-
-def _future(clause: Token, lexicon: Lexicon) -> bool:
-    """ "Will discuss it during her visit": the visit lies ahead too."""
-    return any(child.lower_ in lexicon.stance["future"] for child in children(clause, "aux"))
-
-
-def _noun_signals(noun: Token, lexicon: Lexicon) -> Iterator[str]:
-    """ "No talks", "a planned visit", "ahead of the meeting"."""
-    for child in noun.children:
-        if child.dep_ in {"det", "advmod"} and child.lower_ in lexicon.stance["negations"]:
-            yield "denied"
-    yield from _amod_signals(noun, lexicon)
-    place = preposition(noun)
-    for stance in ("planned", "denied"):
-        if place in lexicon.stance[f"{stance}_prepositions"]:
-            yield stance
-
-
-def _amod_signals(token: Token, lexicon: Lexicon) -> Iterator[str]:
-    for child in token.children:
-        if child.dep_ in {"amod", "acl"} and child.i < token.i:
-            for stance in _STRONGEST:
-                if child.lower_ in lexicon.stance[f"{stance}_adjectives"]:
-                    yield stance
-
-
-def _governed_noun(noun: Token, head: Token, lexicon: Lexicon) -> Iterator[str]:
-    """ "Announced a visit", "cancelled the talks", "the prospect of a meeting"."""
-    if head.pos_ in VERBAL and noun.dep_ in {"obj", "nsubj:pass", "obl", "conj"}:
-        if noun.dep_ == "obl" and preposition(noun) not in {"for", "of", "on", "to"}:
-            return
-        for stance in _STRONGEST:
-            if words(head) & lexicon.stance[f"noun_{stance}"]:
-                yield "hypothetical" if stance == "denied" and _negated(head, lexicon) else stance
-    elif (head.pos_ == "NOUN" and noun.dep_ == "nmod" and preposition(noun) in {"of", "for", "on", "to"}) or (
-        head.pos_ == "NOUN" and noun.dep_ == "compound"
-    ):
-        yield from _noun_class(head, lexicon)
-
-
-def _noun_class(noun: Token, lexicon: Lexicon) -> Iterator[str]:
-    for stance in _STRONGEST:
-        if words(noun) & lexicon.stance[f"{stance}_nouns"]:
-            yield stance
-    for child in noun.children:
-        if child.dep_ == "det" and child.lower_ == "no":
-            yield "denied"
-
-
-def _negated(token: Token, lexicon: Lexicon) -> bool:
-    before = [c for c in token.children if c.i < token.i and c.dep_ in {"advmod", "det", "cc", "neg"}]
-    return any(child.lower_ in lexicon.stance["negations"] for child in before)
-
-
-def _clause_signals(step: _Step, lexicon: Lexicon) -> Iterator[str]:
-    """Negation, modals and conditions that stand in the clause."""
-    token, lists = step.token, lexicon.stance
-    for child in token.children:
-        word = child.lower_
-        if child.dep_ == "mark" and word in lists["hypothetical_marks"]:
-            yield "condition"
-        if not step.full:
-            continue
-        if child.dep_ == "mark" and word in lists["planned_adjectives"]:  # "was due to meet", cut wrongly
-            yield "planned"
-        if word == "yet" and child.nbor().lower_ == "to":
-            yield "denied"
-        if child.dep_ in {"mark", "advmod"} and word in lists["planned_marks"] and token.tag_ in {"VBZ", "VBP"}:
-            yield "planned"
-        if child.dep_ == "aux" and word in lists["future"]:
-            yield "planned"
-        elif child.dep_ == "aux" and word in lists["modal"]:
-            yield "would" if word in {"would", "'d", "’d"} else "hypothetical"
-    if step.full and _negated(token, lexicon):
-        yield "denied"
-    if step.full and _is_to(token):
-        yield "planned"
-
-
-def _is_to(token: Token) -> bool:
-    """ "is to meet" where the parser made the copula an auxiliary."""
-    marks = {c.lower_ for c in children(token, "mark")}
-    return "to" in marks and any(c.dep_ == "aux" and lemma(c) == "be" for c in token.children)
 
 
 def _up(step: _Step, lexicon: Lexicon, signals: set[str], speakers: list[Speaker]) -> _Step | None:
@@ -196,7 +141,7 @@ def _up(step: _Step, lexicon: Lexicon, signals: set[str], speakers: list[Speaker
         return _conjoined(step, lexicon)
     if said is not None:
         speakers += said
-        signals.update(_reported(token.head, lexicon))
+        signals.update(reported(token.head, lexicon))
         return _Step(token.head, full=False)
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children) and token.head.pos_ == "NOUN":
         return _content_of(token.head, lexicon, signals, speakers)
@@ -207,7 +152,7 @@ def _up(step: _Step, lexicon: Lexicon, signals: set[str], speakers: list[Speaker
 
 def _content_of(noun: Token, lexicon: Lexicon, signals: set[str], speakers: list[Speaker]) -> _Step:
     """ "Denied reports that", "the claim that", "the possibility that"."""
-    found = {*_noun_class(noun, lexicon), *_governed_noun(noun, noun.head, lexicon)}
+    found = {*noun_class(noun, lexicon), *governed_noun(noun, noun.head, lexicon)}
     signals.update(found)
     if noun.dep_ in {"obj", "obl"} and words(noun.head) & (
         lexicon.attribution["denial"] | lexicon.attribution["speech"]
@@ -225,15 +170,7 @@ def _conjoined(step: _Step, lexicon: Lexicon) -> _Step:
     token, head = step.token, step.token.head
     same_form = token.tag_ == "VB" or (token.tag_ in {"VBN", "VBG"} and token.tag_ == head.tag_)
     shares = step.full and not has_own_subject(token) and same_form
-    return _Step(head, full=shares and (not _negated(head, lexicon) or _joined_by_or(token)))
-
-
-def _reported(verb: Token, lexicon: Lexicon) -> Iterator[str]:
-    """What the reporting verb itself adds: "denied that", "doubted that"."""
-    if words(verb) & lexicon.attribution["denial"]:
-        yield "hypothetical" if _negated(verb, lexicon) else "denied"
-    elif words(verb) & lexicon.attribution["doubt"]:
-        yield "hypothetical"
+    return _Step(head, full=shares and (not negated(head, lexicon) or joined_by_or(token)))
 
 
 def _governed(step: _Step, lexicon: Lexicon, signals: set[str]) -> _Step:
@@ -243,46 +180,34 @@ def _governed(step: _Step, lexicon: Lexicon, signals: set[str]) -> _Step:
     if label in {"xcomp", "ccomp", "csubj"}:
         return _complement(step, infinitive, lexicon, signals)
     if label == "advcl" and infinitive:
-        signals.update(_class_of(head, lexicon) or {"planned"})
+        signals.update(class_of(head, lexicon) or {"planned"})
     elif label == "advcl" and {c.lower_ for c in children(token, "mark")} & {"of", "from", "about", "against"}:
-        signals.update(_class_of(head, lexicon))  # "accused of meeting", "prevented from meeting"
+        signals.update(class_of(head, lexicon))  # "accused of meeting", "prevented from meeting"
     if label == "acl" and infinitive:
-        found = {*_noun_class(head, lexicon), *_governed_noun(head, head.head, lexicon)}
+        found = {*noun_class(head, lexicon), *governed_noun(head, head.head, lexicon)}
         signals.update(found or {"planned" if head.pos_ == "PROPN" else "hypothetical"})
         return _Step(head.head, full=_carried(head, lexicon))
+    if label == "acl" and "of" in {c.lower_ for c in children(token, "mark", "case")}:  # "the question of admitting X"
+        signals.update(noun_class(head, lexicon))
     participle = label == "advcl" and token.tag_ == "VBG" and not children(token, "mark")
     return _Step(head, full=participle and not has_own_subject(token))
-
-
-def _carried(noun: Token, lexicon: Lexicon) -> bool:
-    """ "did not have plans to meet": the verb of the noun holds of the event."""
-    return bool(words(noun.head) & lexicon.arguments["light"])
-
-
-def _joined_by_or(token: Token) -> bool:
-    return any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in token.children)
 
 
 def _complement(step: _Step, infinitive: bool, lexicon: Lexicon, signals: set[str]) -> _Step:
     """ "Plans to meet", "refused to meet", "is ready to meet", "managed to meet"."""
     head = step.token.head
-    found = _class_of(head, lexicon)
-    if "denied" in found and _negated(head, lexicon):
+    found = class_of(head, lexicon)
+    if "denied" in found and negated(head, lexicon):
         signals.update({"hypothetical"})
         return _Step(head, full=False)
     signals.update(found)
     if lemma(head) in {"be", "have"} and infinitive:
         signals.add("planned" if lemma(head) == "be" else "hypothetical")
-        signals.update(_clause_signals(_Step(head, full=True), lexicon))
-    return _Step(head, full=step.token.dep_ == "xcomp")
+        signals.update(clause_signals(head, True, lexicon))
+    ongoing = bool(words(head) & lexicon.stance["continuing"])
+    return _Step(head, full=step.token.dep_ == "xcomp", ongoing=ongoing)
 
 
-def _class_of(head: Token, lexicon: Lexicon) -> set[str]:
-    """The stance that a governing verb or adjective gives to what it governs."""
-    kind = "_adjectives" if head.pos_ == "ADJ" else ""
-    found = {stance for stance in _STRONGEST if words(head) & lexicon.stance[f"{stance}{kind}"]}
-    if not found and head.pos_ in {"ADJ", "VERB"}:
-        found = {stance for stance in _STRONGEST if head.lower_ in lexicon.stance[f"{stance}_adjectives"]}
-    if lemma(head) == "go" and (head.tag_ != "VBG" or not children(head, "aux")):
-        found.discard("planned")
-    return found if is_verbal(head) or head.pos_ == "ADJ" or is_passive(head) else set()
+def _carried(noun: Token, lexicon: Lexicon) -> bool:
+    """ "did not have plans to meet": the verb of the noun holds of the event."""
+    return bool(words(noun.head) & lexicon.arguments["light"])

@@ -4,6 +4,7 @@ All functions read Universal Dependencies labels as annotate leaves them and wri
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -11,7 +12,30 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 12
-_MAKING = frozenset({"have", "make", "take", "announce", "unveil", "reveal", "give", "cancel", "drop", "form"})
+_TIMES = frozenset(
+    {"morning", "afternoon", "evening", "night", "today", "yesterday", "tomorrow", "week", "month", "year"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ASKED = frozenset({"on", "upon", "to", "with"})  # "called on X to", "appealed to X to", "pleaded with X to"
+_MAKING = frozenset(
+    {
+        "have",
+        "make",
+        "accept",
+        "receive",
+        "get",
+        "win",
+        "express",
+        "take",
+        "announce",
+        "unveil",
+        "reveal",
+        "give",
+        "cancel",
+        "drop",
+        "form",
+    }
+)
 
 
 def relation(token: Token) -> str:
@@ -64,11 +88,14 @@ def acts_as_verb(token: Token) -> bool:
 
 def preposition(token: Token) -> str:
     """The words that mark a nominal, joined: "with", "ahead of", "according to"; empty where there are none."""
-    marks: list[str] = []
-    for mark in token.children:
-        if mark.dep_ == "case" and mark.i < token.i:
-            marks += [mark.lower_, *(part.lower_ for part in mark.children if part.dep_ == "fixed")]
-    return " ".join(marks)
+    marks = [mark for mark in token.children if mark.dep_ == "case" and mark.i < token.i]
+    if not marks and token.pos_ == "PROPN":  # "of Viktor Malin" with the case on the first name
+        first = [child for child in children(token, "compound", "flat", "nmod:desc") if child.i < token.i]
+        marks = [mark for child in first for mark in children(child, "case") if mark.i < child.i]
+    if not marks and token.pos_ == "NOUN":  # "to the journalist Anna Berg" with the case on the name
+        names = [child for child in children(token, "appos", "flat") if child.i > token.i]
+        marks = [mark for child in names for mark in children(child, "case") if mark.i < token.i]
+    return " ".join(part.lower_ for mark in marks for part in (mark, *children(mark, "fixed")))
 
 
 def particle(verb: Token) -> str:
@@ -79,13 +106,21 @@ def particle(verb: Token) -> str:
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the one it is done to."""
     labels = {child.dep_ for child in verb.children}
-    if labels & {"nsubj:pass", "aux:pass"}:
+    perfect = any(lemma(aux) == "have" for aux in children(verb, "aux"))
+    if "aux:pass" in labels or ("nsubj:pass" in labels and not perfect):
         return True
+    if verb.tag_ == "VBN" and "obl:agent" in labels and not labels & {"aux", "obj"}:  # "X, backed by Y, won"
+        return any(preposition(agent) == "by" for agent in children(verb, "obl:agent"))
     if verb.tag_ not in {"VBN", "VBD"} or labels & {"nsubj", "aux", "obj"}:
         return False
-    if verb.dep_ in {"acl", "amod"}:
+    if verb.dep_ in {"acl", "amod"} or is_hyphened(verb):
         return True
     return bool(verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and is_passive(verb.head))
+
+
+def is_hyphened(verb: Token) -> bool:
+    """ "Based" of "Geneva-based Orlin Bank", whatever the parser makes of it."""
+    return verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).text in {"-", "–", "‑"} and verb.head.i > verb.i
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -110,16 +145,39 @@ def referent(token: Token) -> Token:
 
 def own_subject(verb: Token) -> Token | None:
     """The surface subject that stands in the clause itself."""
-    found = children(verb, "nsubj", "nsubj:pass")
-    if found:
-        return found[0]
+    found = [child for child in children(verb, "nsubj", "nsubj:pass") if not _is_time(child, verb)]
     for child in verb.children:  # the parser may hang the subject on the auxiliary
         if child.dep_ in {"aux", "aux:pass", "cop"}:
             found += children(child, "nsubj", "nsubj:pass")
     found += children(verb, "nsubj:outer")
     before = [child for child in found if child.i < verb.i]  # of a title and a name, both subjects, the name is nearer
     nearest = before or found
-    return nearest[-1] if nearest else None
+    return nearest[-1] if nearest else misread_subject(verb)
+
+
+def misread_subject(verb: Token) -> Token | None:
+    """The object before a verb that has another behind it: it is the subject."""
+    objects = [c for c in verb.children if c.dep_ == "obj" or (c.dep_ == "xcomp" and c.pos_ == "PROPN")]
+    if len(objects) < 2 or verb.tag_ not in _FINITE | {"VBN", "VB"} or is_passive(verb):
+        return None
+    first, last = objects[0], objects[-1]
+    return first if first.i < verb.i < last.i and first.lower_ not in RELATIVE else None
+
+
+def joined_subjects(verb: Token) -> list[Token]:
+    """Further subjects of the clause, where "A and B" was read as two: those with an "and" between."""
+    found = children(verb, "nsubj", "nsubj:pass")
+    return [token for pair in pairwise(found) if _and_between(*pair) for token in pair]
+
+
+def _is_time(subject: Token, verb: Token) -> bool:
+    """ "Reached Oslo and this morning met X", "I have today met X": a time is nobody who meets."""
+    return subject.lower_ in _TIMES and (verb.dep_ == "conj" or bool(children(verb, "aux")))
+
+
+def _and_between(one: Token, other: Token) -> bool:
+    between = one.doc[one.i + 1 : other.i]
+    return any(t.lower_ in {"and", "&"} for t in between) and not any(t.pos_ in VERBAL for t in between)
 
 
 def has_own_subject(verb: Token) -> bool:
@@ -157,8 +215,10 @@ def _outer_subject(verb: Token, object_control: frozenset[str], depth: int) -> t
     if label == "conj" and (is_verbal(head) or head.dep_ in {"xcomp", "acl", "advcl"}):
         token, how = surface_subject(head, object_control, depth + 1)
         return token, "shared" if how == "direct" else how
-    if label in {"acl", "amod"} and verb.tag_ in {"VBN", "VBG", "VBD"}:
-        return head, "relative"
+    cut_off = label in {"conj", "parataxis", "appos", "dep"} and verb.tag_ in _FINITE and _is_cut_off(head, verb)
+    modifying = (label in {"acl", "amod"} or is_hyphened(verb)) and verb.tag_ in {"VBN", "VBG", "VBD"}
+    if cut_off or modifying:
+        return head, "relative" if modifying else "attached"
     if label == "acl":
         return _controller_of_noun(head, object_control, depth)
     if label in {"xcomp", "ccomp", "advcl"}:
@@ -166,17 +226,38 @@ def _outer_subject(verb: Token, object_control: frozenset[str], depth: int) -> t
     return None, ""
 
 
+def _is_cut_off(noun: Token, verb: Token) -> bool:
+    """ "X's envoy, Y, flew north", where the parser took the subject for the root and lost the verb."""
+    alone = is_root(noun) and noun.pos_ in {"NOUN", "PROPN"} and noun.i < verb.i
+    return alone and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "–", "—"}
+
+
 def _controller(verb: Token, head: Token, object_control: frozenset[str], depth: int) -> tuple[Token | None, str]:
     """Who meets in "agreed to meet", "sent X to meet", "went there, meeting"."""
-    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    if infinitive and verb.dep_ != "ccomp" and words(head) & object_control and not is_passive(head):
-        person = children(head, "obj", "iobj")
-        if person:
-            return referent(person[0]), "control"
+    person = _object_that_acts(verb, head, object_control) if not is_passive(head) else None
+    if person is not None:
+        return referent(person), "control"
     if is_verbal(head) or head.pos_ == "ADJ":
         token, _ = surface_subject(head, object_control, depth + 1)
         return token, "control"
     return None, ""
+
+
+def _object_that_acts(verb: Token, head: Token, object_control: frozenset[str]) -> Token | None:
+    """Who acts in "sent X to meet Y", "called on X to meet Y", "thanked X for meeting Y"."""
+    marks = {child.lower_ for child in children(verb, "mark")}
+    persons = [child for child in children(head, "obj", "iobj") if child.i < verb.i]
+    if "to" in marks and verb.dep_ != "ccomp" and words(head) & object_control:
+        asked = [c for c in children(head, "obl", "obl:arg") if c.i < verb.i and preposition(c) in _ASKED]
+        return next(iter([*persons, *asked]), None)
+    if marks & {"for", "from"} and (verb.tag_ == "VBG" or children(verb, "aux")):
+        return next((person for person in persons if not _is_bare(person)), None)
+    return None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands without article or owner: "won praise for releasing X" leaves the act to the winner."""
+    return noun.tag_ == "NN" and not children(noun, "det", "nmod:poss", "nummod")
 
 
 def _controller_of_noun(noun: Token, object_control: frozenset[str], depth: int) -> tuple[Token | None, str]:

@@ -42,6 +42,16 @@ def title_claims(context: Context, schema: Schema) -> Iterator[TitleClaim]:
                 yield claim
 
 
+def title_spans(context: Context, schema: Schema) -> frozenset[tuple[int, int]]:
+    """Where the titles stand that make a claim, every time they are said."""
+    frames = [(r, f) for r in schema.relations.values() for f in r.frames if f.kind == "title"]
+    return frozenset(
+        (role.start, role.end)
+        for role in context.doc._.roles
+        if any(_accepted(role, relation, frame, context) for relation, frame in frames)
+    )
+
+
 def _accepted(role: Role, relation: Relation, frame: Frame, context: Context) -> TitleClaim | None:
     holder, organisation = role.holder, role.organisation
     if role.kind not in frame.words or holder is None or organisation is None or holder.chain == organisation.chain:

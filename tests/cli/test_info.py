@@ -14,7 +14,7 @@ def test_the_counts_are_those_of_the_graph(kg, graph: str) -> None:
 def test_what_could_not_be_read_and_what_made_it_is_named(kg, graph: str) -> None:
     told = kg("info", graph).out
     assert "not read: bad.txt: took too long\n" in told
-    assert "made by kg 0.1.0, pipeline fast\n" in told
+    assert "made by kg 0.1.0, pipeline accurate\n" in told
 
 
 def test_json_says_the_same_for_programs(kg, graph: str) -> None:

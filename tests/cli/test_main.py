@@ -19,7 +19,15 @@ from tests.fakes import STAGES, write
 
 NAMES = [command.__name__.rsplit(".", 1)[-1] for command in COMMANDS]
 KG = [sys.executable, "-m", "kg"]
-OF_A_GRAPH = (["query", "sources"], ["why", "Ann"], ["show"], ["export", "--format", "csv"], ["info"])
+OF_A_GRAPH = (
+    ["query", "sources"],
+    ["why", "Ann"],
+    ["show"],
+    ["export", "--format", "csv"],
+    ["info"],
+    ["eval", "gold"],
+    ["label"],
+)
 HOSTILE = "Evil\x1b]0;owned\x07\x9b31m\u202e\u2066title\x00"
 
 

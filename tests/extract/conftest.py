@@ -13,7 +13,7 @@ Build = Callable[..., Doc]
 
 
 def rows(text: str) -> list[tuple[str, str, str, str, str, int]]:
-    """Lines "form lemma UPOS tag relation head", heads counted from 1, 0 for the root of a sentence."""
+    """Lines "form lemma UPOS tag relation head", heads counted from 1, 0 for a root; "<br>" is a line break."""
     found = []
     for line in text.strip().splitlines():
         form, lemma, pos, tag, relation, head = line.split()
@@ -45,7 +45,7 @@ def build() -> Build:
         heads = [head - 1 if head else i for i, (*_, head) in enumerate(table)]
         doc = Doc(
             vocab,
-            words=[row[0] for row in table],
+            words=[row[0].replace("<br>", "\n") for row in table],
             spaces=spaces,
             lemmas=[row[1] for row in table],
             pos=[row[2] for row in table],

@@ -2,9 +2,10 @@
 
 import pytest
 
-from kg.extract.arguments import noun_roles, verb_roles
 from kg.extract.lexicon import load_lexicon
+from kg.extract.nouns import noun_roles
 from kg.extract.syntax import antecedent, is_passive, preposition, surface_subject
+from kg.extract.verbs import verb_roles
 
 LEXICON = load_lexicon()
 LIGHT = LEXICON.arguments["light"]

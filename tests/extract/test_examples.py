@@ -18,7 +18,7 @@ CASES = [(relation, example) for relation in SCHEMA.relations.values() for examp
 def pipeline():
     from kg.annotate.pipeline import load_pipeline
 
-    return load_pipeline("fast"), Extractor(SCHEMA, "test")
+    return load_pipeline("accurate"), Extractor(SCHEMA, "test")
 
 
 def read(example: Example) -> tuple[Claim, ...]:

@@ -224,3 +224,73 @@ def test_a_speaker_is_told_with_the_verb(build) -> None:
     (speaker,) = judge(token, LIGHT, LEXICON).speakers
     assert isinstance(speaker, Speaker)
     assert (speaker.verb, speaker.past) == ("announced", True)
+
+
+def stance(build, text: str, trigger: str, own: bool = False, through: frozenset[str] = LIGHT) -> str:
+    token = next(token for token in build(text) if token.text == trigger)
+    return judge(token, through, LEXICON, own).stance
+
+
+CONTINUE = tree(
+    "Norway Norway PROPN NNP nsubj 3",
+    "will will AUX MD aux 3",
+    "{verb} {verb} VERB VB root 0",
+    "to to PART TO mark 5",
+    "support support VERB VB xcomp 3",
+    "Chad Chad PROPN NNP obj 5",
+)
+ONLY = tree(
+    "Berg Berg PROPN NNP nsubj 4",
+    "not not PART RB advmod 4",
+    "{word} {word} ADV RB advmod 2",
+    "met meet VERB VBD root 0",
+    "Ortega Ortega PROPN NNP obj 4",
+)
+NOTHING = tree(
+    "No no DET DT det 2",
+    "ships ship NOUN NNS nsubj:pass 4",
+    "were be AUX VBD aux:pass 4",
+    "given give VERB VBN root 0",
+    "to to ADP TO case 6",
+    "Chad Chad PROPN NNP obl 4",
+)
+APOLOGY = tree(
+    "Norway Norway PROPN NNP nsubj 2",
+    "demanded demand VERB VBD root 0",
+    "an an DET DT det 4",
+    "apology apology NOUN NN obj 2",
+    "from from ADP IN case 6",
+    "Chad Chad PROPN NNP nmod 4",
+)
+PROVIDED = tree(
+    "Provided provide VERB VBN advcl 6",
+    "that that SCONJ IN mark 4",
+    "Berg Berg PROPN NNP nsubj 4",
+    "meets meet VERB VBZ ccomp 1",
+    "Ortega Ortega PROPN NNP obj 4",
+    "wins win VERB VBZ root 0",
+)
+
+
+def test_what_will_go_on_is_so_already(build) -> None:
+    assert stance(build, CONTINUE.format(verb="continue"), "support") == "asserted"
+    assert stance(build, CONTINUE.format(verb="start"), "support") == "planned"
+
+
+def test_not_only_denies_nothing(build) -> None:
+    assert stance(build, ONLY.format(word="only"), "met") == "asserted"
+    assert stance(build, ONLY.format(word="yet"), "met") == "denied"
+
+
+def test_nothing_given_is_a_denial(build) -> None:
+    assert stance(build, NOTHING, "given") == "denied"
+
+
+def test_a_verb_that_the_frame_names_does_the_act(build) -> None:
+    demand = frozenset({"demand"})
+    assert stance(build, APOLOGY, "apology", own=True, through=demand) == "asserted"
+    assert stance(build, APOLOGY, "apology") == "hypothetical"
+
+
+def test_provided_that_is_a_condition(build) -> None:
+    assert stance(build, PROVIDED, "meets") == "hypothetical"
