@@ -7,7 +7,7 @@ preposition; ontology/README.md explains them with sentences.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FRAME_KINDS = ("verb", "noun", "title")
+FRAME_KINDS = ("verb", "noun", "adjective", "title")
 GRAMMATICAL_ROLES = (
     "subject",  # who does it: "X met", "hosted by X", "X held talks"
     "object",  # whom it is done to: "received X", "X was received"
@@ -18,6 +18,9 @@ GRAMMATICAL_ROLES = (
     "participant",  # "talks involving X", "attended by X", "the meeting brought together X"
     "complement",  # "named Berg **ambassador**"
     "clause",  # the subject of the clause around the noun: "In a call with Y, X said"
+    "content",  # who acts in the clause that the verb governs: "demanded that X release her"
+    "infinitive",  # what is wanted of somebody: "called on X **to go**"
+    "aim",  # on whom that clause's act is done: "threatened to attack X"
 )
 TITLE_KINDS = ("position", "envoy")
 STATUSES = ("current", "former", "imposed", "lifted", "suspended")
@@ -33,13 +36,20 @@ class Frame:
     subject: tuple[str, ...] = ()  # roles that fill the relation's subject
     object: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()  # roles whose several members are paired with each other: "between X and Y"
+    acts_for: tuple[str, ...] = ()  # words that stand for those whose they are, as subject: "Norway's troops"
+    hands_on: tuple[str, ...] = ()  # the same as object: "Norway's sovereignty"
     through: tuple[str, ...] = ()  # verbs that lend the noun their subject: "hold", "have"
     subject_types: tuple[str, ...] = ()  # narrower than the relation's domain
     object_types: tuple[str, ...] = ()
+    governors: bool = True  # whether who only wishes for the noun's act is a party to it
     requires: tuple[str, ...] = ()  # one of these words must stand in the sentence
     excludes: tuple[str, ...] = ()  # none of these may
     names_only: bool = False  # no demonym fills the object: "her Spain trip", but not "her Spanish trip"
     needs: tuple[str, ...] = ()  # one of these roles must be there, named or not: "as a judge"
+    announces: bool = False  # those meant may be listed in the sentences that follow: "the following persons. 1. X"
+    lacks: tuple[
+        str, ...
+    ] = ()  # none of these roles may be there: ["infinitive"] of "called on her", not "on her to go"
     issuer: bool = False  # without an object in the text, the authority that issues the document stands in
     stance: str | None = None  # "planned" where the words themselves say so
     status: str | None = None  # one of STATUSES

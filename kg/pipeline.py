@@ -24,7 +24,7 @@ from kg.ledger.registration import Registered
 from kg.model import Document, Knowledge, Problem, Reading
 from kg.opened import ask, require_graph, schema_of, write
 from kg.read.sources import RawInput, discover
-from kg.resolve.decisions import Decision, read_decisions
+from kg.resolve.decisions import CLAIM, Decision, read_decisions
 from kg.resolve.identifiers import new_identifiers
 from kg.resolve.resolver import resolve
 from kg.schema import Schema
@@ -310,9 +310,10 @@ def _derived(folder: Path, graph: Knowledge, schema: Schema, key: str) -> tuple[
 
 
 def _store_key(ledger: Ledger, schema: Schema, decisions: Sequence[Decision]) -> str:
-    """What the store depends on: the ledger, the decisions, the relations, the version of kg."""
+    """What the store depends on: the ledger, the decisions about entities, the relations, the version of kg."""
     relations = [replace(relation, source="") for relation in schema.relations.values()]
-    return short_hash(__version__, ledger.digest(), relations, decisions)
+    telling = tuple(decision for decision in decisions if decision.kind != CLAIM)
+    return short_hash(__version__, ledger.digest(), relations, telling)
 
 
 def _own_file(path: Path, is_graph: Callable[[Path], bool]) -> bool:
@@ -326,4 +327,9 @@ def _own_relations(folder: Path) -> tuple[Path, ...]:
 
 
 def _versions(settings: Settings) -> dict[str, str]:
-    return {"kg": __version__, "pipeline": settings.pipeline}
+    """What makes the build; the calibration of confidence is named where there is one."""
+    from kg.extract.confidence import load_calibration
+
+    calibration = load_calibration()
+    named = {"calibration": short_hash(calibration.breakpoints)} if calibration.breakpoints else {}
+    return {"kg": __version__, "pipeline": settings.pipeline, **named}

@@ -105,7 +105,7 @@ class _Reader:
         frame: Frame = self.record(Frame, where, rest, own)
         for key in ("subject_types", "object_types"):
             self.options(f"{where} {key}", getattr(frame, key), ENTITY_TYPES)
-        for key in ("subject", "object", "mutual", "needs"):
+        for key in ("subject", "object", "mutual", "needs", "lacks"):
             for role in getattr(frame, key):
                 if not re.fullmatch(r"[a-z]+( [a-z]+)*", role):
                     roles = ", ".join(GRAMMATICAL_ROLES)
@@ -122,6 +122,8 @@ class _Reader:
             raise self.wrong(f"{where} confidence", f"{frame.confidence} is not between 0 and 1")
         if frame.kind != "title" and not (frame.subject or frame.mutual):
             raise self.wrong(where, "names no roles for the subject: give subject and object, or mutual")
+        if not frame.governors and frame.kind != "noun":
+            raise self.wrong(f"{where} governors", "only a noun takes its subject from another verb")
         if frame.through and frame.kind != "noun":
             raise self.wrong(f"{where} through", "only a noun takes its subject from another verb")
 

@@ -3,7 +3,7 @@
 The one reader of the environment. Every key, its variable and what it means:
 
 workers           KG_WORKERS            processes that work on documents; 0 is one a processor, at most four
-pipeline          KG_PIPELINE           the language pipeline: "fast", or an installed spaCy English package
+pipeline          KG_PIPELINE           the language pipeline: "accurate", "fast", or an installed spaCy English one
 document_seconds  KG_DOCUMENT_SECONDS   wall-clock seconds one document may take
 document_memory   KG_DOCUMENT_MEMORY    MiB of memory one document may take
                   SOURCE_DATE_EPOCH     seconds since 1970, written wherever a file must carry a time
@@ -35,7 +35,7 @@ class Settings:
     """What the user may decide about a build; the defaults are right for a graph of news and releases."""
 
     workers: int = 0  # 0: one a processor, at most four
-    pipeline: str = "fast"
+    pipeline: str = "accurate"
     document_seconds: int = 60
     document_memory: int = 3072  # MiB
     epoch: int | None = None  # seconds since 1970

@@ -4,6 +4,7 @@ kg_names       doc._.cover   gazetteer and tagger settled: countries, demonyms, 
 kg_titles      doc._.titles  titles before and after names; who follows one is a person
 kg_surnames    doc._.cover   bare surnames, one type for one form
 kg_references  doc._.mentions, doc._.roles   chains, pronouns, "the envoy", and whose title it is
+               doc._.coref_chains   the same chains as lists of spans, for other tools
 """
 
 from spacy.language import Language
@@ -12,13 +13,14 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import consistency, government, organisations, people, settle
 from kg.annotate.gazetteer import forms
+from kg.annotate.headings import head_rows
 from kg.annotate.labels import normalise
-from kg.annotate.mentions import Annotated, annotated
+from kg.annotate.mentions import Annotated, annotated, spans
 from kg.annotate.repairs import mend
 from kg.annotate.titles import cut, find_titles
 
 ORDER = ("kg_names", "kg_titles", "kg_surnames", "kg_references")
-_EXTENSIONS = ("document", "cover", "titles", "mentions", "roles")
+_EXTENSIONS = ("document", "cover", "titles", "mentions", "roles", "coref_chains")
 _LABELS = {"Person": "PERSON", "Organization": "ORG", "Country": "GPE", "Place": "LOC", "Event": "EVENT"}
 
 
@@ -61,6 +63,7 @@ class Titles:
         people.behind_commas(doc, doc._.titles, doc._.cover)
         people.after_titles(doc, doc._.titles, doc._.cover)
         people.extend(doc, doc._.cover)
+        head_rows(doc, doc._.titles, doc._.cover)
         return doc
 
 
@@ -81,7 +84,11 @@ class Surnames:
         return doc
 
 
-@Language.factory("kg_references", requires=["doc._.cover", "doc._.titles"], assigns=["doc._.mentions", "doc._.roles"])
+@Language.factory(
+    "kg_references",
+    requires=["doc._.cover", "doc._.titles"],
+    assigns=["doc._.mentions", "doc._.roles", "doc._.coref_chains"],
+)
 class References:
     """Chains, pronouns, nominals and roles; the entities of the Doc are the names as they were settled."""
 
@@ -92,6 +99,7 @@ class References:
         """Set doc._.mentions and doc._.roles, and doc.ents."""
         found: Annotated = annotated(doc)
         doc._.mentions, doc._.roles = found.mentions, found.roles
+        doc._.coref_chains = spans(doc, found.mentions)
         dates = [ent for ent in doc.ents if ent.label_ == "DATE" and not doc._.cover.over(ent.start, ent.end)]
         named = [Span(doc, n.start, n.end, _LABELS[n.type]) for n in doc._.cover if n.kind == "name"]
         doc.set_ents(sorted([*dates, *named], key=lambda span: span.start))

@@ -1,16 +1,18 @@
 """From names, titles and references to the records of kg.model: mentions in chains, and roles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.annotate import government
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
 from kg.annotate.gazetteer import listed, publishers, table
-from kg.annotate.references import Reference, References
+from kg.annotate.leaders import country_of
+from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
+from kg.annotate.several import Reference
 from kg.annotate.titles import Title
 from kg.model import Document, Mention, Role
 
@@ -28,6 +30,15 @@ class Annotated:
 def annotated(doc: Doc) -> Annotated:
     """The mentions and roles of a Doc whose cover and titles are set."""
     return _Writer(doc).written()
+
+
+def spans(doc: Doc, mentions: Iterable[Mention]) -> list[list[Span]]:
+    """The mentions of each entity as spans, entities in the order of their first mention."""
+    found: dict[int, list[Span]] = {}
+    for mention in sorted(mentions):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand", label=mention.type)
+        found.setdefault(mention.chain, []).extend([span] if span is not None else [])
+    return list(found.values())
 
 
 def _place(role: Role) -> tuple[int, int, int]:
@@ -53,14 +64,13 @@ class _Writer:
     def written(self) -> Annotated:
         named = [self._mention(form, chain) for chain in self._chains for form in chain.forms]
         references = References(self._doc, self._chains, self._found, self._of)
-        befores = {title: self._before(title) for title in self._doc._.titles}
-        nominals = [r for r in references.nominals(self._doc._.titles, befores) if not self._is_silent(r.start)]
-        pronouns = [r for r in references.pronouns(nominals) if not self._is_silent(r.start)]
-        self._referring = {r.end - 1: r for r in (*nominals, *pronouns)}
+        found = [r for r in references.found(self._doc._.titles) if not self._is_silent(r.start)]
+        nominals, pronouns = ([r for r in found if r.kind == kind] for kind in ("nominal", "pronoun"))
+        self._referring = {r.end - 1: r for r in found}
         roles = list(self._roles())
         roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
         roles += list(self._of_pronouns({r.start: r for r in pronouns}))
-        referring = [self._at(r.start, r.end, r.chain, r.kind) for r in (*nominals, *pronouns)]
+        referring = [self._at(r.start, r.end, r.chain, r.kind, r.skip) for r in found]
         return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))
 
     def _of_pronouns(self, pronouns: dict[int, Reference]) -> Iterator[Role]:
@@ -117,15 +127,10 @@ class _Writer:
         name = form.name
         return self._at(name.start, name.end, chain, name.kind)
 
-    def _at(self, start: int, end: int, chain: Chain, kind: str) -> Mention:
+    def _at(self, start: int, end: int, chain: Chain, kind: str, skip: int = 0) -> Mention:
         span = self._doc[start:end]
-        return Mention(
-            span.start_char, span.end_char, span.text, chain.type, kind, chain.number, chain.best, chain.acts_for
-        )
-
-    def _before(self, title: Title) -> Chain | None:
-        name = self._offices.before(title)
-        return self._of.get(name) if name is not None else None
+        first, text = span.start_char + skip, span.text[skip:]
+        return Mention(first, span.end_char, text, chain.type, kind, chain.number, chain.best, chain.acts_for)
 
     def _roles(self) -> Iterator[Role]:
         for office in self._found:
@@ -179,6 +184,8 @@ class _Writer:
         if (said := known.get(text) or known.get(short)) is not None:
             canonical, _, country = (part.strip() for part in said.partition("|"))
             yield canonical, country
+        if (led := self._led(office, text)) is not None:
+            yield led, led
         publisher = self._document.publisher if self._document is not None else None
         official = next((p for p in publishers() if p.name == publisher and p.country), None)
         if official is not None and official.country is not None:
@@ -187,6 +194,12 @@ class _Writer:
                 yield official.country, official.country
             elif short.rpartition(" ")[2] in _ISSUED and not held:
                 yield official.name, official.country
+
+    def _led(self, office: Office, title: str) -> str | None:
+        """ "President Putin": the country that the holder is known to have led at the time of the text."""
+        published = self._document.published if self._document is not None else None
+        chain = self._of[office.holder]
+        return None if office.former else country_of(title, chain.best, int(published[:4]) if published else None)
 
     def _says(self, office: Office) -> bool:
         """Whether the words say of whom the office is."""

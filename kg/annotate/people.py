@@ -135,7 +135,7 @@ def behind_commas(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
 
 def after_honorifics(doc: Doc, at: int) -> int:
     """The first token that is no honorific: "Foreign Minister | Dr. | X"."""
-    while at < len(doc) - 1 and doc[at].lower_.rstrip(".") in {"mr", "mrs", "ms", "dr", "prof", "sir"}:
+    while at < len(doc) - 1 and doc[at].lower_.rstrip(".") in phrases("titles", "name", "courtesies"):
         at += 1
     return at
 

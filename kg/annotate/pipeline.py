@@ -11,8 +11,8 @@ from kg.errors import PipelineError
 from kg.resources import resource
 
 
-def load_pipeline(name: str = "fast") -> Language:
-    """The pipeline `name`: "fast", which ships, or an installed spaCy package for English.
+def load_pipeline(name: str = "accurate") -> Language:
+    """The pipeline `name`: "accurate" or "fast", which ship, or an installed spaCy package for English.
 
     A text that it is called on has UD labels, `doc.ents` (PERSON, ORG, GPE, LOC, DATE, EVENT), `doc._.mentions` and
     `doc._.roles`. Nothing is downloaded. Raises PipelineError with the valid names.

@@ -6,35 +6,57 @@ from kg.annotate.gazetteer import listed
 
 _LOOSE = frozenset({"ROOT", "parataxis", "appos", "dep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})  # never behind a preposition
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
 def mend(doc: Doc) -> Doc:
     """Give clauses the subject and the verb that stand there, and phrases their preposition."""
     for token in doc:
-        if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
-            _preposition(token)
-        elif token.dep_ in {"cop", *_SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
-            token.head = token.head.head  # "he was Norway's envoy"
-        elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
-            _subject_behind_phrase(token)
-        elif token.dep_ == "obj" and token.head.dep_ == "aux" and token.i > token.head.i:
-            _subject_behind_auxiliary(token)
-        elif token.tag_ == "NNS" and token.dep_ in _LOOSE and token.lower_ in listed("verb", "plans"):
-            _plan(token)
-        elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
-            _only_verb(token)
-        elif token.dep_ in {"flat", "compound"} and token.head.pos_ == "VERB" and token.i == token.head.i + 1:
-            _object(token)
-        elif token.dep_ == "obj" and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
-            _gerund(token)
-        elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.i > token.i:
-            _finite_modifier(token)
-        elif token.pos_ == "ADJ" and token.lower_.endswith("ing"):
-            _progressive(token)
-        elif token.dep_ == "advcl" and token.pos_ in {"ADJ", "NOUN", "PROPN"}:
-            _office(token)
+        _argument(token)
+        _clause(token)
     return doc
+
+
+def _argument(token: Token) -> None:
+    """What a word is to its verb."""
+    if token.dep_ in _BARE and any(c.dep_ == "case" and c.pos_ == "ADP" and c.i < token.i for c in token.children):
+        token.dep_ = "obl" if token.head.pos_ in {"VERB", "AUX", "ADJ"} else "nmod"
+    if token.pos_ == "NOUN" and token.dep_ in {"obl", "nmod", "obj"} and token.i + 1 < len(token.doc):
+        _description(token, token.nbor())
+    elif token.dep_ == "xcomp" and token.tag_ == "VBG" and token.i > token.head.i:
+        _object_of_gerund(token)
+    elif token.dep_ == "obl:agent" and token.i < token.head.i:
+        _patient(token)
+    elif token.dep_ == "xcomp" and token.ent_type_ in {"PERSON", "ORG"} and token.i > token.head.i:
+        _named_object(token)
+
+
+def _clause(token: Token) -> None:
+    """What clause a word belongs to, and what its verb is."""
+    if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
+        _preposition(token)
+    elif token.dep_ in {"cop", *_SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
+        token.head = token.head.head  # "he was Norway's envoy"
+    elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
+        _list_of_described(token)
+        _subject_behind_phrase(token)
+    elif token.dep_ == "obj" and token.head.dep_ == "aux" and token.i > token.head.i:
+        _subject_behind_auxiliary(token)
+    elif token.tag_ == "NNS" and token.dep_ in _LOOSE and token.lower_ in listed("verb", "plans"):
+        _plan(token)
+    elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
+        _only_verb(token)
+    elif token.dep_ in {"flat", "compound"} and token.head.pos_ == "VERB" and token.i == token.head.i + 1:
+        _object(token)
+    elif token.dep_ == "obj" and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
+        _gerund(token)
+    elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.i > token.i:
+        _finite_modifier(token)
+    elif token.pos_ == "ADJ" and token.lower_.endswith("ing"):
+        _progressive(token)
+    elif token.dep_ == "advcl" and token.pos_ in {"ADJ", "NOUN", "PROPN"}:
+        _office(token)
 
 
 def _preposition(mark: Token) -> None:
@@ -82,6 +104,42 @@ def _object(name: Token) -> None:
         name.dep_ = "obj"
 
 
+def _list_of_described(name: Token) -> None:
+    """ "On the shipowner X and his firm": what is listed behind a described name is listed with the noun."""
+    if name.dep_ == "appos" and name.i == name.head.i + 1 and name.head.pos_ == "NOUN":
+        for child in [child for child in name.children if child.dep_ == "conj"]:
+            child.head = name.head
+
+
+def _description(noun: Token, name: Token) -> None:
+    """ "On the shipowner X" with the preposition on X: the noun says what X is."""
+    marks = [child for child in name.children if child.dep_ == "case" and child.i < noun.i]
+    own = any(child.dep_ == "case" for child in noun.children)
+    if name.ent_type_ == "PERSON" and marks and not own and not name.is_ancestor(noun) and not noun.is_ancestor(name):
+        noun.head, noun.dep_ = name, "nmod:desc"
+
+
+def _object_of_gerund(gerund: Token) -> None:
+    """ "Denied funding X" with X for the object of the denial."""
+    behind = [child for child in gerund.head.children if child.dep_ == "obj" and child.i > gerund.i]
+    if len(behind) == 1 and "obj" not in {child.dep_ for child in gerund.children}:
+        behind[0].head = gerund
+
+
+def _patient(noun: Token) -> None:
+    """ "X was criticised by Y" with X for an agent: before its verb and without "by" it is the subject."""
+    others = {child.dep_ for child in noun.head.children}
+    if not others & _SUBJECTS and not any(child.dep_ == "case" for child in noun.children):
+        noun.dep_ = "nsubj:pass" if "aux:pass" in others else "nsubj"
+
+
+def _named_object(name: Token) -> None:
+    """ "Designated X" with X for what somebody is made: without an object it is the object."""
+    marked = any(child.dep_ in {"case", "mark", "cop"} for child in name.children)
+    if not marked and name.head.pos_ == "VERB" and "obj" not in {child.dep_ for child in name.head.children}:
+        name.dep_ = "obj"
+
+
 def _finite_modifier(verb: Token) -> None:
     """ "X imposed sanctions" with the verb for an adjective: a finite verb right behind a name has it as subject."""
     if verb.tag_ == "VBN" and not any(child.dep_ == "nsubj" for child in verb.children):
@@ -89,7 +147,7 @@ def _finite_modifier(verb: Token) -> None:
     noun, name = verb.head, verb.nbor(-1) if verb.i else verb
     while name.head.i < verb.i and name.head.pos_ == "PROPN" and name.head.i != name.i:
         name = name.head
-    if name.pos_ != "PROPN" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i <= verb.i:
+    if name.pos_ != "PROPN" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i <= verb.i or name.is_ancestor(noun):
         return
     label, above = noun.dep_, noun.head
     verb.head, verb.dep_, verb.pos_ = (verb if above.i == noun.i else above), label, "VERB"

@@ -124,6 +124,9 @@ class Offices:
         name = self._cover.at(at)
         if name is not None and name.kind == "demonym" and self._cover.at(name.end) is not None:
             name = self._cover.at(name.end)
+        elif name is not None and self._doc[name.end : name.end + 1].text in _POSSESSIVE:  # "of Norway's | Storting"
+            owned = self._cover.at(name.end + 1)
+            name = owned if owned is not None and owned.type == "Organization" else name
         return name if name is not None and name.type != "Event" else None
 
     def _after_holder(self, holder: Name, title: Title) -> Name | None:
@@ -213,7 +216,7 @@ class Offices:
         of = self._after(at, _OF)
         at = of.end if of is not None else at
         if at + 1 < len(self._doc) and self._doc[at].text in {",", ":", "–", "—"} and not title.plural:
-            person = self._person(at + 1)
+            person = self._person(self._past_article(at + 1))
             opens = self._doc[title.start - 1].lower_ if title.start else ""
             alone = opens in {"a", "an"} or (
                 self._doc[title.head].is_lower
@@ -224,6 +227,14 @@ class Offices:
                 after = self._doc[person.end] if person.end < len(self._doc) else None
                 if after is None or after.text not in _POSSESSIVE:
                     yield person
+
+    def _past_article(self, at: int) -> int:
+        """ "the chargé, | a Mr. | X", "the minister, | General | X"."""
+        at += self._doc[at].lower_ in {"a", "one"}
+        ranks = phrases("titles", "name", "honorifics") | {"-"}
+        while at < len(self._doc) - 1 and self._cover.at(at) is None and self._doc[at].lower_.rstrip(".") in ranks:
+            at += 1
+        return after_honorifics(self._doc, at)
 
     def _subject(self, title: Title) -> Iterator[Name]:
         """ "X is the foreign minister of Norway"; "X served as ambassador"; "named X ambassador"."""

@@ -77,6 +77,8 @@ def _add_tagged(doc: Doc, ent: Span, cover: Cover) -> None:
             return  # "Foreign | Minister"
     if start >= end or not any(token.text[:1].isupper() for token in doc[start:end]):
         return
+    if any(token.like_email or token.like_url for token in doc[start:end]):
+        return
     words = [token.lower_.rstrip(".") for token in doc[start:end]]
     if all(is_title_word(word) for word in words) or words[-1] in listed("text", "things"):
         return

@@ -72,8 +72,15 @@ def is_title_word(word: str) -> bool:
 
 def find_titles(doc: Doc, cover: Cover) -> list[Title]:
     """The titles of a document in text order, by our words and by the tagger; `cover` are the names that are known."""
-    found = _with_roles(_by_words(doc, cover), list(doc.spans.get(ROLES, ())))
+    roles = [role for role in doc.spans.get(ROLES, ()) if not _closes(role, cover)]
+    found = _with_roles(_by_words(doc, cover), roles)
     return sorted(found, key=lambda title: title.start)
+
+
+def _closes(role: Span, cover: Cover) -> bool:
+    """Whether a role is the end of an organisation's name: "Office of the | Spokesperson"."""
+    name = cover.at(role.end - 1)
+    return name is not None and name.end == role.end and name.start < role.start and is_opened(name, role)
 
 
 def _with_roles(titles: list[Title], roles: list[Span]) -> list[Title]:
@@ -86,7 +93,9 @@ def _with_roles(titles: list[Title], roles: list[Span]) -> list[Title]:
 def _widened(title: Title, roles: list[Span]) -> Title:
     if not roles:
         return title
-    return replace(title, start=min(title.start, roles[0].start), end=max(title.end, roles[0].end))
+    start = min(title.start, roles[0].start)
+    bodies = [t.i for t in roles[0].doc[start : title.start] if t.lower_ in listed("organisation", "heads")]
+    return replace(title, start=max([start, *(at + 1 for at in bodies)]), end=max(title.end, roles[0].end))
 
 
 def _of_role(role: Span) -> Title | None:
@@ -94,6 +103,8 @@ def _of_role(role: Span) -> Title | None:
     core = next((token.i for token in role[1:] if token.lower_ in _OPENERS | {"to"}), role.end)
     head = next((at for at in range(core - 1, role.start - 1, -1) if role.doc[at].pos_ in {"NOUN", "PROPN"}), None)
     if head is None or role.doc[head].lower_ in phrases("titles", "name", "honorifics"):
+        return None
+    if role.doc[head].lower_.removesuffix("s") in phrases("titles", "words", "no_role"):
         return None
     return Title(role.start, role.end, head, "office", role.doc[head].tag_ in {"NNS", "NNPS"})
 

@@ -14,7 +14,7 @@ def add(commands: Any) -> None:
         "train",
         help="train a language pipeline by a recipe",
         description="Trains a language pipeline by a recipe and measures it. A run that was stopped goes on.",
-        epilog="example:  kg train data/models/recipes/accurate.toml -o trained --corpora ../shared/corpora",
+        epilog="example:  kg train data/models/recipes/fast.toml -o trained",
     )
     parser.add_argument("recipe", type=Path, help="a TOML file, such as those in data/models/recipes")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="where to work and write")

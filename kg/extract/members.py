@@ -70,7 +70,7 @@ class Members:
     def _one(self, token: Token, wanted: frozenset[str]) -> list[Member]:
         several = [mention for mention in self.mentions.several(token) if mention.type in wanted]
         if several:
-            return [Member(mention, "nominal") for mention in several]
+            return [Member(mention, _via(mention)) for mention in several]
         mention = self.mentions.at(token)
         owned = self.mentions.owned_by(mention) if mention is not None else None
         if owned is not None and owned.type in wanted:  # "the ministry's Special Brigade", hung on the ministry

@@ -1,13 +1,17 @@
 """What the analyst decided: `decisions.jsonl` beside the ledger, one decision a line, append-only, the latest wins.
 
 {"kind": "same", "a": "urn:kg:entity:…", "b": "talks#10-22", "who": "mh", "when": "2025-03-04", "why": "…"}
-kinds: same, different, unsure (takes an earlier one back) of two; label, type (with "value") of one.
-`a` and `b` are an entity's IRI or a mention: document id, #, start-end.
+{"kind": "claim", "a": "urn:kg:claim:…", "value": "right", "stance": "asserted", "who": "mh", "when": "2025-03-04"}
+kinds: same, different, unsure (takes an earlier one back) of two; label, type (with "value") of one; claim, of which
+"value" says whether it is right, wrong, right but for its stance, or unsure.
+`a` and `b` are an entity's IRI or a mention: document id, #, start-end; `a` of a claim is its IRI, and "stance" what
+it was taken for when it was judged.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +19,14 @@ from kg.errors import GraphError
 from kg.model import ENTITY_TYPES, MentionKey
 
 OF_TWO = ("same", "different", "unsure")
-OF_ONE = ("label", "type")
+CLAIM = "claim"
+OF_ONE = ("label", "type", CLAIM)
+JUDGEMENTS = ("right", "wrong", "stance wrong", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision about one entity or two."""
+    """One decision about one entity or two, or about one claim."""
 
     kind: str  # one of OF_TWO or OF_ONE
     a: str
@@ -29,6 +35,7 @@ class Decision:
     who: str | None = None
     when: str | None = None
     why: str | None = None
+    stance: str | None = None  # of a claim, when it was judged
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -48,11 +55,14 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
 
 def add_decision(path: Path, decision: Decision) -> None:
-    """Append one decision."""
+    """Append one decision, on a line of its own whatever the file ends with."""
     row = {key: value for key, value in asdict(decision).items() if value is not None}
     _decision(str(path), json.dumps(row))
-    with path.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    with path.open("a+b") as stream:
+        if stream.seek(0, SEEK_END):
+            stream.seek(-1, SEEK_END)
+            stream.write(b"" if stream.read(1) == b"\n" else b"\n")
+        stream.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
 
 def in_force(decisions: Iterable[Decision]) -> Sequence[Decision]:
@@ -92,6 +102,7 @@ def _decision(where: str, line: str) -> Decision:
     missing = [key for key in needed[kind] if not row.get(key)]
     if missing:
         raise GraphError(f"{where}: a decision of kind {kind!r} needs {missing[0]!r}")
-    if kind == "type" and row["value"] not in ENTITY_TYPES:
-        raise GraphError(f"{where}: type {row['value']!r} is not valid; there are {', '.join(ENTITY_TYPES)}")
+    for name, valid in (("type", ENTITY_TYPES), (CLAIM, JUDGEMENTS)):
+        if kind == name and row["value"] not in valid:
+            raise GraphError(f"{where}: {name} {row['value']!r} is not valid; there are {', '.join(valid)}")
     return Decision(**row)

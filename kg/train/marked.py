@@ -95,7 +95,7 @@ def read_marked(path: Path) -> list[Marked]:
 def parse(where: str, row: str, opens: bool = False) -> Line:
     """A line without its marks, and the marks.
 
-    >>> parse("here", "{Mali|GPE m1}'s {the {AU|ORG au} envoy|nom p2} left.").marks[1]
+    >>> parse("here", "{Mali|GPE m1}'s {the {AU|ORG au} envoy|nom p2} left.").marks[2]
     Mark(start=11, end=13, label='ORG', ids=('au',))
     """
     text, marks, stack = "", [], []

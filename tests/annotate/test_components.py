@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.components import ORDER, Names, References, Surnames, Titles
 from kg.annotate.cover import Cover
+from tests.annotate.conftest import Read
 from tests.annotate.trees import BLANK, shown, tree
 
 
@@ -49,4 +50,9 @@ def test_factories_say_what_they_need_and_set() -> None:
     metas = [Language.get_factory_meta(name) for name in ORDER]
     assert "doc._.cover" in metas[0].assigns
     assert all("doc._.cover" in meta.requires for meta in metas[1:])
-    assert set(metas[-1].assigns) == {"doc._.mentions", "doc._.roles"}
+    assert set(metas[-1].assigns) == {"doc._.mentions", "doc._.roles", "doc._.coref_chains"}
+
+
+def test_chains_are_lists_of_spans(read: Read) -> None:
+    doc = read("Ida Berg met Paul Oyelaran. She left.")
+    assert [[span.text for span in chain] for chain in doc._.coref_chains] == [["Ida Berg", "She"], ["Paul Oyelaran"]]

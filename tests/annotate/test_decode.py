@@ -38,11 +38,11 @@ def _is_tree(heads: tuple[int, ...]) -> bool:
     if sum(head == 0 for head in heads) != 1:
         return False
     for word in range(1, len(heads) + 1):
-        seen = set()
-        while word and word not in seen:
-            seen.add(word)
-            word = heads[word - 1]
-        if word:
+        seen, at = set(), word
+        while at and at not in seen:
+            seen.add(at)
+            at = heads[at - 1]
+        if at:
             return False
     return True
 

@@ -100,7 +100,7 @@ def test_an_unknown_name_is_refused_with_the_valid_names(name: str) -> None:
 
 
 def test_the_shipped_pipelines_are_those_with_a_config() -> None:
-    assert "fast" in shipped()
+    assert {"accurate", "fast"} <= set(shipped())
     assert list(shipped()) == sorted(shipped())
     for name in shipped():
         assert (ROOT / "data" / "models" / name / "config.cfg").is_file()
@@ -122,12 +122,15 @@ def test_a_blank_pipeline_with_our_components_reads_by_the_gazetteer() -> None:
     assert [m.name for m in doc._.mentions] == ["Kremlin", "United States Department of State"]
 
 
-def test_a_document_alone_and_between_others_yields_the_same(language: Language) -> None:
+@pytest.mark.parametrize("name", ["accurate", "fast"])
+def test_a_document_alone_and_between_others_yields_the_same(name: str) -> None:
+    language = load_pipeline(name)
+
     def yields(text: str) -> tuple:
         doc = annotate(language, Document("d", "d", text, sha256(text)))
         return doc._.mentions, doc._.roles, doc.to_json()
 
-    fresh = load_pipeline("fast")
+    fresh = load_pipeline(name)
     alone = annotate(fresh, Document("d", "d", TEXT, sha256(TEXT)))
     others = ["Chad Lindqvist and Georgia Haugen left Moscow.", "Berg is a town.", "x" * 500, "", TEXT.upper()]
     for other in others:

@@ -66,11 +66,11 @@ def test_a_pronoun_carries_the_name_on(read: Read) -> None:
         ),
         (
             "Foreign Minister Ida Berg of Norway met Foreign Minister Paul Oyelaran of Ghana. The minister left.",
-            [("The minister", "Paul Oyelaran")],
+            [("The minister", "Ida Berg")],
         ),
         (
             "Russian envoy Ivan Petrenko met the Ghanaian envoy, Paul Oyelaran. The envoy left.",
-            [("The envoy", "Paul Oyelaran")],
+            [("The envoy", "Ivan Petrenko")],
         ),
         ("Ida Berg arrived. The envoy left.", []),
         ("Russian envoy Ivan Petrenko arrived. An envoy left.", []),
@@ -78,7 +78,7 @@ def test_a_pronoun_carries_the_name_on(read: Read) -> None:
         ("The envoy left.", []),
     ],
 )
-def test_the_title_with_an_article_means_its_last_holder(read: Read, text: str, expected: list) -> None:
+def test_the_title_with_an_article_means_a_holder_of_two_the_subject(read: Read, text: str, expected: list) -> None:
     assert referred(read(text), "nominal") == expected
 
 

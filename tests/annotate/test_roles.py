@@ -44,6 +44,9 @@ def offices(doc: Doc, cover: Cover) -> list[tuple[str, str, str | None, bool]]:
         ("the Norway foreign minister, Ida Berg,", [IDA, NORWAY], ("foreign minister", "Ida Berg", "Norway", False)),
         ("Norway’s envoy to Ghana, Ida Berg,", [IDA, NORWAY, GHANA], ("envoy", "Ida Berg", "Norway", False)),
         ("Ida Berg, Norway’s envoy to Ghana,", [IDA, NORWAY, GHANA], ("envoy", "Ida Berg", "Norway", False)),
+        ("the Norway envoy, a Mr. Ida Berg,", [IDA, NORWAY], ("envoy", "Ida Berg", "Norway", False)),
+        ("the Norway envoy, M. Ida Berg,", [IDA, NORWAY], ("envoy", "Ida Berg", "Norway", False)),
+        ("head of Norway’s Northern Fund Ida Berg", [IDA, NORWAY, FUND], ("head", "Ida Berg", "Northern Fund", False)),
         ("President Dr. Ida Berg", [IDA], ("President", "Ida Berg", None, False)),
     ],
 )

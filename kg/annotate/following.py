@@ -1,0 +1,172 @@
+"""Whom pronouns and descriptions mean: goes through a text, and what it finds counts as a mention for the next."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.chains import Chain
+from kg.annotate.descriptions import Descriptions
+from kg.annotate.fitting import Fitting
+from kg.annotate.gazetteer import table
+from kg.annotate.genders import Gender
+from kg.annotate.likelihood import Candidate, certain, likelihoods
+from kg.annotate.memory import Entity, Memory, Places, Seen
+from kg.annotate.mentioned import names_of, nouns_of, pair, pairs_of, together
+from kg.annotate.nominals import Phrase
+from kg.annotate.scene import Scene
+
+GROUPS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+}  # fmt: skip
+_BACK = {"person": 40, "body": 60, "land": 15}  # sentences; of pronouns 7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pronoun or a description and the chains that it means."""
+
+    start: int
+    end: int
+    entity: Entity
+    kind: str
+
+
+class Following:
+    """What refers in one document."""
+
+    def __init__(
+        self, doc: Doc, chains: Sequence[Chain], genders: Mapping[int, Gender], descriptions: Descriptions
+    ) -> None:
+        self._doc, self._places = doc, Places(doc)
+        self._chains = {chain.number: chain for chain in chains}
+        self._fitting = Fitting(self._chains, dict(genders))
+        self._descriptions = descriptions
+        names = list(names_of(doc, chains))
+        self._memory = Memory([*names, *nouns_of(doc, names), *pairs_of(doc, self._fitting.sides(names))])
+        self._first = {s.entity for s in names if self._places.sentence[s.start] <= 1}
+        self._order = _by_frequency(chains)
+
+    def found(self, phrases: Iterable[Phrase]) -> Iterator[Found]:
+        """Every reference whose meaning is sure enough, in text order."""
+        by_head = {phrase.head.i: phrase for phrase in phrases}
+        for token in self._doc:
+            phrase = by_head.get(token.i)
+            group = phrase.group if phrase is not None else GROUPS.get(token.lower_)
+            if group is None or (phrase is None and token.pos_ not in {"PRON", "DET"}):
+                continue
+            if phrase is not None and group.startswith("two"):
+                entity = self._two(phrase)
+            else:
+                entity = self._best(self.candidates(token, group, phrase), group)
+            kind = "pronoun" if phrase is None else "nominal"
+            if entity:
+                self._remember(Seen(token.i, token.i, entity, kind))
+                self._fitting.learn(entity, group)
+                yield Found(phrase.start if phrase else token.i, phrase.end if phrase else token.i + 1, entity, kind)
+
+    def _remember(self, seen: Seen) -> None:
+        """Keep a mention, and that it is one of two: "he met X", "X and his wife"."""
+        self._memory.add(seen)
+        here = self._places.sentence[seen.start]
+        end = self._places.starts[here + 1] if here + 1 < len(self._places.starts) else len(self._doc)
+        inside = self._memory.between(self._places.starts[here], end)
+        for other in inside if len(seen.entity) == 1 else ():
+            first, last = sorted((seen, other))
+            one_side = len(other.entity) == 1 and other.entity != seen.entity and self._fitting.alike(seen, other)
+            if one_side and together(self._doc[first.root], self._doc[last.root]):
+                self._memory.add(pair(first, last))
+
+    def _two(self, phrase: Phrase) -> Entity:
+        """ "The two", "both men": the last pair of the sentences before."""
+        here = self._places.sentence[phrase.start]
+        first = self._places.starts[max(0, here - 3)]
+        wanted = {"Person"} if phrase.group == "two" else {"Country"}
+        for seen in reversed(self._memory.between(first, phrase.start)):
+            types = {self._chains[number].type for number in seen.entity if number >= 0}
+            if len(seen.entity) == 2 and types == wanted:
+                return seen.entity
+        return ()
+
+    @staticmethod
+    def _best(candidates: Sequence[Candidate], group: str) -> Entity:
+        """Who is meant, () where that is not sure enough."""
+        if entity := certain(candidates):
+            return entity
+        shares = likelihoods(candidates)
+        named = (one for one in shares if one and min(one) >= 0)
+        entity = max(named, key=lambda one: shares[one], default=())
+        return entity if entity and shares[entity] >= table("references")["least"][group] else ()
+
+    def candidates(self, token: Token, group: str, phrase: Phrase | None = None) -> list[Candidate]:
+        """All whom a pronoun or a description may mean, and nobody."""
+        scene = Scene(token, group, self._places)
+        found: list[Candidate] = []
+        mentions = self._mentions(scene, phrase)
+        only = self._only(mentions, group, scene)
+        recent = sorted(mentions.items(), key=lambda item: -item[1][-1].start)
+        for rank, (entity, several) in enumerate(recent):
+            words = scene.words(several, self._standing(entity) | only.get(entity, set()))
+            if phrase is not None:
+                words |= self._described(phrase, self._chains[entity[0]])
+            found.append(Candidate(entity, scene.finished(words, rank, self._fitting.agreement(entity, group))))
+        others = [candidate.words for candidate in found]
+        nobody = scene.nobody(others) if phrase is None else scene.nobody_described(others)
+        return [Candidate((), nobody), *found]
+
+    def _mentions(self, scene: Scene, phrase: Phrase | None) -> dict[Entity, list[Seen]]:
+        """The mentions before the place of all who fit."""
+        places, found = self._places, defaultdict(list)
+        first = places.starts[max(0, scene.here - _BACK.get(scene.group, 7))]
+        for seen in self._memory.between(first, phrase.start if phrase is not None else scene.token.i):
+            back = scene.here - places.sentence[seen.start]
+            if not self._fitting.fits(seen, scene.group, self._doc) or (seen.kind == "noun" and back > 2):
+                continue
+            if back or not scene.bound(self._doc[seen.root]):
+                found[seen.entity].append(seen)
+        return found
+
+    def _only(self, mentions: Mapping[Entity, Sequence[Seen]], group: str, scene: Scene) -> dict[Entity, set[str]]:
+        """Who alone fits near by: of all who are named, of those whose gender is known."""
+        found: dict[Entity, set[str]] = {}
+        near = [e for e, seen in mentions.items() if scene.here - self._places.sentence[seen[-1].start] <= 1]
+        sides = {
+            "only-named": [entity for entity in near if min(entity) >= 0],
+            "only-sure": [entity for entity in near if self._fitting.agreement(entity, group) == "sure-same"],
+            "only-one": near,
+        }
+        for word, side in sides.items():
+            if len(side) == 1:
+                found.setdefault(side[0], set()).add(word)
+        return found
+
+    def _described(self, phrase: Phrase, chain: Chain) -> set[str]:
+        """How the words of a description fit what is known of a chain."""
+        found = self._descriptions.matches(chain, phrase.head, phrase.words, self._descriptions.whose(phrase.head))
+        if phrase.group == "land":
+            return found | {f"noun-{phrase.head.lower_}"}
+        return {*found, "-".join(sorted(found))} | ({"acting"} if chain.acts_for else set())
+
+    def _standing(self, entity: Entity) -> set[str]:
+        """What kind of entity it is, and how much the text as a whole is about it."""
+        if min(entity) < 0:
+            return {"type-noun"}
+        chain = self._chains[entity[0]]
+        found = {f"type-{chain.type}" if len(entity) == 1 else "type-pair"}
+        found |= {"one-word"} if " " not in chain.best else set()
+        found |= {"topic"} if entity in self._first else set()
+        return found | ({f"frequent-{min(self._order[entity[0]], 3)}"} if len(entity) == 1 else set())
+
+
+def _by_frequency(chains: Sequence[Chain]) -> dict[int, int]:
+    """How many of the same side are named more often than a chain: 0 of whom the text is about."""
+    found: dict[int, int] = {}
+    for person in (True, False):
+        side = [chain for chain in chains if (chain.type == "Person") == person]
+        often = sorted(side, key=lambda chain: (-len(chain.forms), chain.number))
+        found |= {chain.number: at for at, chain in enumerate(often)}
+    return found

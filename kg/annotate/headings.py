@@ -1,0 +1,129 @@
+"""The head of "UK Foreign Secretary X": the person; country and title hang on the name, whatever the parser says.
+
+Parsers lose long rows of capitals before a name: the country takes the preposition, the title hangs on another person.
+Where a title stands right before a person, the words leave no doubt.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.cover import Cover, Name
+from kg.annotate.people import after_honorifics
+from kg.annotate.titles import Title, modifiers
+
+_OUTER = frozenset({"obl", "obl:agent", "obl:arg", "nmod", "nsubj", "nsubj:pass", "obj", "iobj", "conj", "appos"})
+_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+def head_rows(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
+    """Make each person the head of the countries and titles that stand right before the name."""
+    rows = _Rows(doc, cover, {title.end: title.start for title in titles})
+    for title in titles:
+        person = rows.person(title)
+        if person is not None and not title.plural:
+            start = rows.start(title.start)
+            if not any(token.is_sent_start for token in doc[start + 1 : person.end]):
+                _row(doc, start, title, person)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What may stand in such a row."""
+
+    doc: Doc
+    cover: Cover
+    starts: dict[int, int]  # of titles, by where they end
+
+    def person(self, title: Title) -> Name | None:
+        """ "Minister | X", "Minister Dr. | X", "Secretary General of the Union (UX) | X"."""
+        at = self._after(title.end)
+        found = self.cover.at(at)
+        if found is None and self.doc[at].lower_ == "of":
+            at += 1 + (self.doc[min(at + 1, len(self.doc) - 1)].lower_ == "the")
+            body = self.cover.at(at)
+            at = self._after(self._past_brackets(body.end)) if body is not None else at
+            found = self.cover.at(at)
+        return found if found is not None and found.type == "Person" and found.start == at else None
+
+    def _after(self, at: int) -> int:
+        return after_honorifics(self.doc, min(at, len(self.doc) - 1))
+
+    def _past_brackets(self, at: int) -> int:
+        """ "the Union | (UX) |": behind a short form."""
+        return at + 3 if self._is_bracketed(at) else min(at, len(self.doc) - 1)
+
+    def _is_bracketed(self, at: int) -> bool:
+        """Whether one word in brackets begins here."""
+        return at >= 0 and at + 2 < len(self.doc) and self.doc[at].text == "(" and self.doc[at + 2].text == ")"
+
+    def start(self, at: int) -> int:
+        """Where the row begins: over countries and bodies, short forms in brackets, and titles joined by "and"."""
+        while at > 0 and not self.doc[at].is_sent_start:
+            before = self.cover.at(at - 1)
+            if before is not None and before.type in {"Country", "Organization", "Place"}:
+                at = before.start
+            elif at in self.starts and self.starts[at] < at:
+                at = self.starts[at]
+            elif self.doc[at - 1].lower_ == "and" and self.starts.get(at - 1, at) < at:
+                at = self.starts[at - 1]
+            elif self._is_bracketed(at - 3):
+                at -= 3
+            elif self.doc[at - 1].lower_ in modifiers():
+                at -= 1
+            else:
+                break
+        return at
+
+
+def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
+    row = doc[start : person.end]
+    root, mark = _root(doc, person.start, person.end), _mark(doc, start)
+    placed = _place(doc, root, mark, [token for token in row if not start <= token.head.i < person.end])
+    if placed is None or root.is_ancestor(placed[0]):
+        return
+    head, relation = placed
+    if root.head.i != head.i:
+        root.head = head
+    root.dep_ = relation
+    for token in doc[start : person.start]:
+        if not start <= token.head.i < person.end:
+            token.head, token.dep_ = root, "nmod:desc" if token.i >= title.start else "compound"
+        elif token.dep_ == "case" and token.head.i >= person.start and token.i < title.end - 1:
+            token.head = doc[title.end - 1]  # "Minister | of | Foreign Affairs X"
+    if mark is not None and mark.head.i != root.i and start <= mark.head.i < person.end:
+        mark.head = root
+
+
+def _place(doc: Doc, root: Token, mark: Token | None, outside: list[Token]) -> tuple[Token, str] | None:
+    """Whom the row hangs on, and how: a preposition that leads nowhere leads to the verb before it."""
+    outer = _outer(root, outside)
+    if outer is not None:
+        prepositional = "obl" if outer.head.pos_ in _CLAUSAL else "nmod"
+        return outer.head, prepositional if mark is not None and outer.dep_ in _BARE else outer.dep_
+    verbs = [t for t in doc[mark.sent.start : mark.i] if t.pos_ == "VERB"] if mark is not None else []
+    return (verbs[-1], "obl") if verbs else None
+
+
+def _root(doc: Doc, start: int, end: int) -> Token:
+    """The word of a name whose head is outside it."""
+    return next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+
+
+def _outer(root: Token, outside: list[Token]) -> Token | None:
+    """The word of the row that says what the row is in its clause: the name, unless the country has a preposition."""
+    fitting = [token for token in outside if token.dep_ in _OUTER]
+    marked = [t for t in fitting if any(child.dep_ == "case" and child.i < t.i for child in t.children)]
+    named = [token for token in fitting if token.i == root.i]
+    return next(iter([*marked, *named, *fitting]), None)
+
+
+def _mark(doc: Doc, start: int) -> Token | None:
+    """The preposition before a row, or before its article."""
+    at = start - 1
+    while at > 0 and doc[at].pos_ == "DET" and not doc[at + 1].is_sent_start:
+        at -= 1
+    found = doc[at] if at >= 0 and not doc[start].is_sent_start else None
+    return found if found is not None and found.dep_ == "case" and found.pos_ == "ADP" else None

@@ -1,0 +1,50 @@
+"""Whose office a title is that does not say so: "President Putin", by a table of who held which state office when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.annotate.gazetteer import table
+from kg.names import surname
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person in one office, in whole years; `until` is None for who holds it still."""
+
+    name: str
+    title: str
+    country: str
+    since: int
+    until: int | None
+
+    def fits(self, year: int | None) -> bool:
+        """Whether the office was held in a year; of an unknown year it may have been."""
+        return year is None or (self.since <= year and (self.until is None or year <= self.until))
+
+
+@cache
+def tenures() -> tuple[Tenure, ...]:
+    """All of the table."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[Tenure]:
+    for office in table("leaders")["office"]:
+        for entry in office["held"].replace("\n", ";").split(";"):
+            if entry.strip():
+                name, since, until = (part.strip() for part in entry.split("|"))
+                yield Tenure(name, office["title"], office["country"], int(since), int(until) if until else None)
+
+
+def country_of(title: str, holder: str, year: int | None) -> str | None:
+    """The country whose office a title is, by who holds it; a bare surname needs the year, and one country.
+
+    >>> country_of("President", "Putin", 2023), country_of("President", "Putin", 2010)
+    ('Russia', None)
+    """
+    same = [t for t in tenures() if t.title == title.casefold() and t.fits(year)]
+    full = {t.country for t in same if t.name == holder}
+    bare = {t.country for t in same if year is not None and holder in {surname(t.name), t.name.split()[-1]}}
+    found = full or bare
+    return next(iter(found)) if len(found) == 1 else None
