@@ -22,9 +22,9 @@ README = ROOT / "README.md"
 TABLE = re.compile(r"(?<=<!-- quality -->\n).*?(?=<!-- /quality -->)", re.S)
 LABELS = {
     "sample": "sample, seen while the frames were written",
-    "unseen": "unseen, scored once",
-    "annotated-dev": "annotated, half seen while developing",
-    "annotated-test": "annotated, half that nobody looks at",
+    "unseen": "unseen, never tuned on",
+    "annotated-dev": "annotated, the half seen while developing",
+    "annotated-test": "annotated, the half that nobody looks at",
     "eval-articles": "eval, three articles",
     "eval-releases": "eval, twenty press releases",
 }

@@ -82,7 +82,7 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
     row = doc[start : person.end]
     root, mark = _root(doc, person.start, person.end), _mark(doc, start)
     placed = _place(doc, root, mark, [token for token in row if not start <= token.head.i < person.end])
-    if placed is None or root.is_ancestor(placed[0]):
+    if placed is None or any(token.is_ancestor(placed[0]) for token in row):
         return
     head, relation = placed
     if root.head.i != head.i:

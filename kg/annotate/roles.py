@@ -49,7 +49,7 @@ class Offices:
                 self.owners[title] = owner
             organisation = self._of(title, before)
             for holder in self._holders(title):
-                of = organisation or self._after_holder(holder, title)
+                of = organisation or (None if title in self.owners else self._after_holder(holder, title))
                 if of is None or (of.start, of.end) != (holder.start, holder.end):
                     found.append(Office(title, holder, of, former or self._was(title, holder)))
         return _shared(self._doc, found)

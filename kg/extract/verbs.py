@@ -21,7 +21,7 @@ from kg.extract.syntax import (
     words,
 )
 
-_HUNG = frozenset({"to", "from", "with", "against", "into", "opposite", "near", "around", "on", "along"})
+_HUNG = frozenset({"to", "from", "with", "against", "into", "opposite", "near", "around", "on", "along", "at"})
 
 
 def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
