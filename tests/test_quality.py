@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import CORE, digest
-from tests.quality import PINNED, SETS, SHARED, figures, measured
+from tests.quality import PINNED, SETS, SHARED, UNREAD, figures, measured
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,8 @@ def test_quality_stays_above_its_floor(name: str, tmp_path: Path) -> None:
     evaluation = measured(name, tmp_path)
     found = figures(evaluation)
     fallen = {key: (found[key], floor) for key, floor in pinned["floors"].items() if found[key] < floor}
-    assert not fallen, f"{name}: (measured, floor) {fallen}\n" + "\n".join(evaluation.errors)
+    errors = () if name in UNREAD else evaluation.errors
+    assert not fallen, f"{name}: (measured, floor) {fallen}\n" + "\n".join(errors)
 
 
 def test_our_measure_agrees_with_the_scorer_beside_the_project(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from kg.annotate.titles import Title, is_title_word, modifiers
 from kg.names import surname
 
 _LONGEST = 6  # tokens of a personal name
+_GIVEN_LAST = re.compile(r"\w+ [A-Z]\w*-[a-z]\w*")  # "Chung Eui-yong": the surname stands first
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -220,6 +221,8 @@ def short_forms(name: str) -> tuple[str, ...]:
     words = name.split()
     if len(words) < 2:
         return ()
+    if _GIVEN_LAST.fullmatch(name):
+        return (words[0],)
     first = (words[0],) if words[0].casefold() in family_first() and "-" not in name else ()
     own = surname(name)
     bare = own.split()[-1]

@@ -51,7 +51,7 @@ class Mentions:
 
     def several(self, token: Token) -> list[Mention]:
         """All whom one plural word means: "the two ministers"."""
-        found = [m for m in self._by_root.get(token.i, ()) if m.kind == "nominal" and self.identified(m)]
+        found = [m for m in self._by_root.get(token.i, ()) if m.kind in {"nominal", "pronoun"} and self.identified(m)]
         return found if len({m.chain for m in found}) > 1 else []
 
     def beside(self, mention: Mention) -> list[Mention]:

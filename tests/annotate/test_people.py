@@ -89,7 +89,13 @@ def test_a_surname_that_is_a_country_stays_a_country() -> None:
 
 @pytest.mark.parametrize(
     ("name", "forms"),
-    [("Ida von Berg", ("von Berg", "Berg")), ("Kim Minjun", ("Minjun", "Kim")), ("Ida", ()), ("Ida B.", ())],
+    [
+        ("Ida von Berg", ("von Berg", "Berg")),
+        ("Kim Minjun", ("Minjun", "Kim")),
+        ("Han Seo-yun", ("Han",)),
+        ("Ida", ()),
+        ("Ida B.", ()),
+    ],
 )
 def test_what_a_full_name_is_called_for_short(name: str, forms: tuple[str, ...]) -> None:
     assert [form for form in people.short_forms(name) if len(form.rstrip(".")) > 1] == list(forms)
