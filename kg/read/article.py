@@ -35,7 +35,9 @@ def document(article: Article, raw: RawInput, limits: ReadLimits) -> Document:
     title = encoding.line(article.metadata.title or "", limits.run) or None
     if not _LETTER.search(body):
         raise ReadError("has no text" if not title else "has a title but no text")
-    text = f"{title}\n\n{without_title(body, title)}".strip() if title else body
+    rest = without_title(body, title) if title else ""
+    title = title if rest else None  # a body that only repeats its title is a text without one
+    text = f"{title}\n\n{rest}" if title else body
     _refuse_length(text, limits)
     known = article.metadata
     return Document(

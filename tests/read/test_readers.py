@@ -90,6 +90,11 @@ def test_random_bytes_never_crash_a_reader(kind: str, payload: bytes) -> None:
     check_hostile(raw(kind, payload))
 
 
+def test_a_body_that_only_repeats_its_title_is_a_text_without_one() -> None:
+    document = read(raw("record", json.dumps({"title": "Talks in Oslo", "text": "Talks in Oslo"})))
+    assert (document.title, document.text) == (None, "Talks in Oslo")
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(["text", "html"]), st.text(max_size=200))
 def test_random_characters_never_crash_a_reader(kind: str, text: str) -> None:
