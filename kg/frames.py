@@ -47,9 +47,7 @@ class Frame:
     names_only: bool = False  # no demonym fills the object: "her Spain trip", but not "her Spanish trip"
     needs: tuple[str, ...] = ()  # one of these roles must be there, named or not: "as a judge"
     announces: bool = False  # those meant may be listed in the sentences that follow: "the following persons. 1. X"
-    lacks: tuple[
-        str, ...
-    ] = ()  # none of these roles may be there: ["infinitive"] of "called on her", not "on her to go"
+    lacks: tuple[str, ...] = ()  # none of these may be there: ["infinitive"] of "called on her", not "on her to go"
     issuer: bool = False  # without an object in the text, the authority that issues the document stands in
     stance: str | None = None  # "planned" where the words themselves say so
     status: str | None = None  # one of STATUSES

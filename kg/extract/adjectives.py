@@ -20,7 +20,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
 
 
 def _bearer(roles: Roles, word: Token, lexicon: Lexicon) -> None:
-    subject, via = surface_subject(word, lexicon.arguments["object_control"])
+    subject, via = surface_subject(word, lexicon)
     if subject is None and word.dep_ in _BESIDE:
         head = word.head
         verbal = head.pos_ in {"VERB", "AUX"}

@@ -94,7 +94,7 @@ def speakers_of(verb: Token, lexicon: Lexicon) -> list[Speaker]:
     if is_passive(verb):
         agents = [c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) == "by")]
         return [*found, *(Speaker(agent, verb.lower_, past) for agent in agents)] or [Speaker(None, verb.lower_, past)]
-    subject, _ = surface_subject(verb, lexicon.arguments["object_control"])
+    subject, _ = surface_subject(verb, lexicon)
     return [*found, Speaker(subject, verb.lower_, past)]
 
 

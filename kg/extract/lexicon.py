@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import SchemaError
 from kg.resources import resource
 
-_SECTIONS = ("stance", "attribution", "arguments", "standing", "place", "irregular")
+_SECTIONS = ("stance", "attribution", "arguments", "standing", "place")
 _FIXED = (  # endings of the names of lists that are taken as they stand
     "prepositions",
     "marks",
@@ -36,36 +36,43 @@ class Lexicon:
     arguments: Words
     standing: Words
     place: Words
-    irregular: Words
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:
     """Read the lists that ship, or those of `path`. Raises SchemaError where a section or list is wrong."""
     path = path or resource("ontology", "language.toml")
-    try:
-        with path.open("rb") as stream:
-            table = tomllib.load(stream)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SchemaError(f"{path}: not a TOML file: {error}") from error
-    return Lexicon(**{section: _section(path, section, table.get(section)) for section in _SECTIONS})
+    return Lexicon(**{section: _section(path, section) for section in _SECTIONS})
 
 
 @functools.cache
-def _irregular() -> Mapping[str, tuple[str, ...]]:
+def _irregular() -> Mapping[str, list[str]]:
     """The past forms that no rule gives, by their lemma."""
-    with resource("ontology", "language.toml").open("rb") as stream:
-        table = tomllib.load(stream)
-    return {lemma: tuple(forms) for lemma, forms in table["irregular"].items()}
+    return _lists(resource("ontology", "language.toml"), "irregular")
 
 
-def _section(path: Path, section: str, lists: Any) -> Words:
+@functools.cache
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            return tomllib.load(stream)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SchemaError(f"{path}: not a TOML file: {error}") from error
+
+
+def _lists(path: Path, section: str) -> dict[str, list[str]]:
+    """The lists of a section as they are written. Raises SchemaError where it is missing or one is no list."""
+    lists = _table(path).get(section)
     if not isinstance(lists, dict):
         raise SchemaError(f"{path}: [{section}] is missing; there are {', '.join(_SECTIONS)}")
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise SchemaError(f"{path}: {section} {key}: {words!r} is not a list of texts")
-    inflected = {key for key in lists if not key.endswith(_FIXED) and section != "irregular"}
-    return {key: with_forms(words) if key in inflected else frozenset(words) for key, words in lists.items()}
+    return lists
+
+
+def _section(path: Path, section: str) -> Words:
+    lists = _lists(path, section)
+    return {key: frozenset(words) if key.endswith(_FIXED) else with_forms(words) for key, words in lists.items()}
 
 
 def with_forms(words: Iterable[str]) -> frozenset[str]:

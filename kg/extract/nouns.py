@@ -28,13 +28,8 @@ def noun_roles(noun: Token, through: frozenset[str], lexicon: Lexicon, governed:
         oblique(roles, phrase, lexicon, via="attached")
     wishing = frozenset() if governed else lexicon.arguments["wishing"] - through
     for verb in light_verbs(noun, (through | governors(lexicon)) - wishing):
-        lend(
-            roles,
-            noun,
-            verb,
-            lexicon,
-            "light" if words(verb) & (through | lexicon.stance["noun_planned"]) else "governor",
-        )
+        does = words(verb) & (through | lexicon.stance["noun_planned"])
+        lend(roles, noun, verb, lexicon, "light" if does else "governor")
     occurring(roles, noun, lexicon)
     _around(roles, noun, lexicon)
     _self(roles, noun, lexicon)
@@ -115,7 +110,7 @@ def _around(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     """ "In a call with Y, X said": the clause's subject is a party where nobody else is."""
     if noun.dep_ not in {"obl", "obl:unmarked"} or preposition(noun) not in lexicon.arguments["adjunct"]:
         return
-    subject, _ = surface_subject(noun.head, lexicon.arguments["object_control"])
+    subject, _ = surface_subject(noun.head, lexicon)
     if subject is not None and not is_passive(noun.head):
         add(roles, "clause", subject, "clause")
 
@@ -126,7 +121,7 @@ def _self(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     subject = own_subject(noun)
     via = "direct"
     if subject is None and children(noun, "cop"):  # "denied being an associate of Y"
-        subject, via = surface_subject(noun, lexicon.arguments["object_control"])
+        subject, via = surface_subject(noun, lexicon)
     if subject is not None:
         add(roles, "self", subject, via)
     described = noun.dep_ in {"appos", "nmod:desc", "flat", "compound", "nmod:unmarked"}

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from kg.extract.lexicon import Lexicon
+
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -17,25 +19,6 @@ _TIMES = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ASKED = frozenset({"on", "upon", "to", "with"})  # "called on X to", "appealed to X to", "pleaded with X to"
-_MAKING = frozenset(
-    {
-        "have",
-        "make",
-        "accept",
-        "receive",
-        "get",
-        "win",
-        "express",
-        "take",
-        "announce",
-        "unveil",
-        "reveal",
-        "give",
-        "cancel",
-        "drop",
-        "form",
-    }
-)
 
 
 def relation(token: Token) -> str:
@@ -194,7 +177,7 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda item: item.i)
 
 
-def surface_subject(verb: Token, object_control: frozenset[str], depth: int = 0) -> tuple[Token | None, str]:
+def surface_subject(verb: Token, lexicon: Lexicon, depth: int = 0) -> tuple[Token | None, str]:
     """The subject of a clause, found outside it where it has none of its own, and how it was found.
 
     How is "direct", "relative", "shared" (conjoined verbs), "control" (infinitives and participles).
@@ -205,24 +188,24 @@ def surface_subject(verb: Token, object_control: frozenset[str], depth: int = 0)
         return (stands_for, "relative") if stands_for is not own else (own, "direct")
     if has_own_subject(verb) or depth > _DEPTH or is_root(verb):
         return None, ""
-    return _outer_subject(verb, object_control, depth)
+    return _outer_subject(verb, lexicon, depth)
 
 
-def _outer_subject(verb: Token, object_control: frozenset[str], depth: int) -> tuple[Token | None, str]:
+def _outer_subject(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, str]:
     head, label = verb.head, verb.dep_
     if verb.i - head.i == 2 and verb.nbor(-1).text == "-":  # "co-host", cut in three
-        return surface_subject(head, object_control, depth + 1)
+        return surface_subject(head, lexicon, depth + 1)
     if label == "conj" and (is_verbal(head) or head.dep_ in {"xcomp", "acl", "advcl"}):
-        token, how = surface_subject(head, object_control, depth + 1)
+        token, how = surface_subject(head, lexicon, depth + 1)
         return token, "shared" if how == "direct" else how
     cut_off = label in {"conj", "parataxis", "appos", "dep"} and verb.tag_ in _FINITE and _is_cut_off(head, verb)
     modifying = (label in {"acl", "amod"} or is_hyphened(verb)) and verb.tag_ in {"VBN", "VBG", "VBD"}
     if cut_off or modifying:
         return head, "relative" if modifying else "attached"
     if label == "acl":
-        return _controller_of_noun(head, object_control, depth)
+        return _controller_of_noun(head, lexicon, depth)
     if label in {"xcomp", "ccomp", "advcl"}:
-        return _controller(verb, head, object_control, depth)
+        return _controller(verb, head, lexicon, depth)
     return None, ""
 
 
@@ -232,22 +215,22 @@ def _is_cut_off(noun: Token, verb: Token) -> bool:
     return alone and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "–", "—"}
 
 
-def _controller(verb: Token, head: Token, object_control: frozenset[str], depth: int) -> tuple[Token | None, str]:
+def _controller(verb: Token, head: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, str]:
     """Who meets in "agreed to meet", "sent X to meet", "went there, meeting"."""
-    person = _object_that_acts(verb, head, object_control) if not is_passive(head) else None
+    person = _object_that_acts(verb, head, lexicon) if not is_passive(head) else None
     if person is not None:
         return referent(person), "control"
     if is_verbal(head) or head.pos_ == "ADJ":
-        token, _ = surface_subject(head, object_control, depth + 1)
+        token, _ = surface_subject(head, lexicon, depth + 1)
         return token, "control"
     return None, ""
 
 
-def _object_that_acts(verb: Token, head: Token, object_control: frozenset[str]) -> Token | None:
+def _object_that_acts(verb: Token, head: Token, lexicon: Lexicon) -> Token | None:
     """Who acts in "sent X to meet Y", "called on X to meet Y", "thanked X for meeting Y"."""
     marks = {child.lower_ for child in children(verb, "mark")}
     persons = [child for child in children(head, "obj", "iobj") if child.i < verb.i]
-    if "to" in marks and verb.dep_ != "ccomp" and words(head) & object_control:
+    if "to" in marks and verb.dep_ != "ccomp" and words(head) & lexicon.arguments["object_control"]:
         asked = [c for c in children(head, "obl", "obl:arg") if c.i < verb.i and preposition(c) in _ASKED]
         return next(iter([*persons, *asked]), None)
     if marks & {"for", "from"} and (verb.tag_ == "VBG" or children(verb, "aux")):
@@ -260,15 +243,15 @@ def _is_bare(noun: Token) -> bool:
     return noun.tag_ == "NN" and not children(noun, "det", "nmod:poss", "nummod")
 
 
-def _controller_of_noun(noun: Token, object_control: frozenset[str], depth: int) -> tuple[Token | None, str]:
+def _controller_of_noun(noun: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, str]:
     """Who meets in "X's plan to meet", "X made plans to meet"."""
     if noun.pos_ == "PROPN":  # the headline "X to Visit Y"
         return noun, "control"
     owner = children(noun, "nmod:poss")
     if owner:
         return owner[0], "control"
-    if noun.dep_ in {"obj", "conj"} and words(noun.head) & _MAKING and not is_passive(noun.head):
-        token, _ = surface_subject(noun.head, object_control, depth + 1)
+    if noun.dep_ in {"obj", "conj"} and words(noun.head) & lexicon.arguments["making"] and not is_passive(noun.head):
+        token, _ = surface_subject(noun.head, lexicon, depth + 1)
         return token, "control"
     return None, ""
 

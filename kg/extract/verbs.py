@@ -30,7 +30,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     if verb.dep_ == "cop":
         return _copular(verb, lexicon)
     passive = is_passive(verb)
-    subject, via = surface_subject(verb, lexicon.arguments["object_control"])
+    subject, via = surface_subject(verb, lexicon)
     if subject is not None:
         for token in (via == "direct" and joined_subjects(verb)) or [subject]:
             add(roles, "object" if passive else "subject", token, via)
@@ -57,7 +57,7 @@ def _copular(verb: Token, lexicon: Lexicon) -> Roles:
     """ "X was in Oslo with Y": the place heads the clause."""
     roles: Roles = {}
     place = verb.head
-    subject, via = surface_subject(place, lexicon.arguments["object_control"])
+    subject, via = surface_subject(place, lexicon)
     if subject is not None:
         add(roles, "subject", subject, via)
     for nominal in (place, *children(place, "obl")):

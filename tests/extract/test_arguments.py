@@ -154,9 +154,8 @@ def test_a_relative_pronoun_stands_for_its_antecedent(build) -> None:
 
 
 def test_how_a_subject_was_found_is_told(build) -> None:
-    control = LEXICON.arguments["object_control"]
-    assert surface_subject(word(build(SHARED), "met"), control)[1] == "shared"
-    assert surface_subject(word(build(CONTROL), "meet"), control)[1] == "control"
+    assert surface_subject(word(build(SHARED), "met"), LEXICON)[1] == "shared"
+    assert surface_subject(word(build(CONTROL), "meet"), LEXICON)[1] == "control"
 
 
 def test_voice_and_prepositions(build) -> None:
