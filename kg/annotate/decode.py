@@ -24,7 +24,7 @@ class Names:
         self._cost = np.where(self._allowed, 0.0, _NEVER)
 
     def best(self, scores: Array) -> list[int]:
-        """The tag numbers of (words, tags) scores, log-probabilities up to a constant of each word."""
+        """The tag numbers of (words, tags) scores: logits, since what all tags of a word share changes nothing."""
         chosen = scores.argmax(1)
         if self._first[chosen[0]] == 0 and self._allowed[chosen[:-1], chosen[1:]].all():
             return [int(tag) for tag in chosen]

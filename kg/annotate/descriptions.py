@@ -12,6 +12,7 @@ from kg.annotate.cover import Name
 from kg.annotate.gazetteer import listed, table
 from kg.annotate.memory import body_noun, person_noun
 from kg.annotate.roles import Office
+from kg.annotate.titles import singular
 from kg.names import fold
 
 
@@ -23,11 +24,6 @@ class Description:
     noun: str
     words: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()  # names: "Kremlin", "Russia"
-
-
-def singular(word: str) -> str:
-    """ "ministers" is "minister"."""
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 @cache

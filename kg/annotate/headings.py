@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name
+from kg.annotate.labels import BARE, behind_preposition
 from kg.annotate.people import after_honorifics
 from kg.annotate.titles import Title, modifiers
 
-_OUTER = frozenset({"obl", "obl:agent", "obl:arg", "nmod", "nsubj", "nsubj:pass", "obj", "iobj", "conj", "appos"})
-_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
-_CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
+_OUTER = BARE | {"obl", "obl:agent", "obl:arg", "nmod", "conj", "appos"}
 
 
 def head_rows(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -101,8 +100,8 @@ def _place(doc: Doc, root: Token, mark: Token | None, outside: list[Token]) -> t
     """Whom the row hangs on, and how: a preposition that leads nowhere leads to the verb before it."""
     outer = _outer(root, outside)
     if outer is not None:
-        prepositional = "obl" if outer.head.pos_ in _CLAUSAL else "nmod"
-        return outer.head, prepositional if mark is not None and outer.dep_ in _BARE else outer.dep_
+        marked = mark is not None and outer.dep_ in BARE
+        return outer.head, behind_preposition(outer.head) if marked else outer.dep_
     verbs = [t for t in doc[mark.sent.start : mark.i] if t.pos_ == "VERB"] if mark is not None else []
     return (verbs[-1], "obl") if verbs else None
 

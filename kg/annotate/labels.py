@@ -11,6 +11,8 @@ NAMES = {
     "DATE": "DATE",
 }  # fmt: skip
 ROLES = "roles"  # the spans that a pipeline labels ROLE: doc.spans[ROLES]; titles.py reads them
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})  # never behind a preposition
 _CLEARNLP = {
     "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
     "poss": "nmod:poss", "relcl": "acl:relcl", "prt": "compound:prt", "npadvmod": "obl:unmarked", "neg": "advmod",
@@ -72,6 +74,11 @@ def _copulas(doc: Doc) -> None:
         _attach(verb, noun, "cop")
         for child in others:
             _attach(child, noun, child.dep_)
+
+
+def behind_preposition(head: Token) -> str:
+    """The label of a phrase with a preposition: of a clause or of a noun."""
+    return "obl" if head.pos_ in {"VERB", "AUX", "ADJ"} else "nmod"
 
 
 def _attach(token: Token, head: Token, label: str) -> None:

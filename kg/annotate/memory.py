@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import listed, phrases
+from kg.annotate.labels import SUBJECTS
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 Entity = tuple[int, ...]  # the numbers of chains; negative of a noun that nobody names
 

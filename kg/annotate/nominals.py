@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.descriptions import singular
 from kg.annotate.gazetteer import listed
 from kg.annotate.memory import body_noun, land_noun, person_noun
-from kg.annotate.titles import Title
+from kg.annotate.titles import Title, singular
 
 DEFINITE = frozenset({"the", "this", "that"})
 _INSIDE = frozenset({"ADJ", "PROPN", "NOUN", "PUNCT", "PART", "NUM"})

@@ -3,11 +3,10 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import listed
+from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
 
 _LOOSE = frozenset({"ROOT", "parataxis", "appos", "dep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})  # never behind a preposition
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
 def mend(doc: Doc) -> Doc:
@@ -20,8 +19,8 @@ def mend(doc: Doc) -> Doc:
 
 def _argument(token: Token) -> None:
     """What a word is to its verb."""
-    if token.dep_ in _BARE and any(c.dep_ == "case" and c.pos_ == "ADP" and c.i < token.i for c in token.children):
-        token.dep_ = "obl" if token.head.pos_ in {"VERB", "AUX", "ADJ"} else "nmod"
+    if token.dep_ in BARE and any(c.dep_ == "case" and c.pos_ == "ADP" and c.i < token.i for c in token.children):
+        token.dep_ = behind_preposition(token.head)
     if token.pos_ == "NOUN" and token.dep_ in {"obl", "nmod", "obj"} and token.i + 1 < len(token.doc):
         _description(token, token.nbor())
     elif token.dep_ == "xcomp" and token.tag_ == "VBG" and token.i > token.head.i:
@@ -36,7 +35,7 @@ def _clause(token: Token) -> None:
     """What clause a word belongs to, and what its verb is."""
     if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
         _preposition(token)
-    elif token.dep_ in {"cop", *_SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
+    elif token.dep_ in {"cop", *SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
         token.head = token.head.head  # "he was Norway's envoy"
     elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
         _list_of_described(token)
@@ -73,7 +72,7 @@ def _subject_behind_phrase(name: Token) -> None:
     verb = name.head
     while verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
-    if verb.pos_ != "VERB" or verb.i < name.i or {child.dep_ for child in verb.children} & _SUBJECTS:
+    if verb.pos_ != "VERB" or verb.i < name.i or {child.dep_ for child in verb.children} & SUBJECTS:
         return
     after = name.right_edge.i + 1
     left = name.left_edge
@@ -93,7 +92,7 @@ def _become_subject(name: Token, verb: Token) -> None:
 def _subject_behind_auxiliary(name: Token) -> None:
     """ "Did X meet Y?"."""
     verb = name.head.head
-    if not {child.dep_ for child in verb.children} & _SUBJECTS:
+    if not {child.dep_ for child in verb.children} & SUBJECTS:
         _become_subject(name, verb)
 
 
@@ -129,7 +128,7 @@ def _object_of_gerund(gerund: Token) -> None:
 def _patient(noun: Token) -> None:
     """ "X was criticised by Y" with X for an agent: before its verb and without "by" it is the subject."""
     others = {child.dep_ for child in noun.head.children}
-    if not others & _SUBJECTS and not any(child.dep_ == "case" for child in noun.children):
+    if not others & SUBJECTS and not any(child.dep_ == "case" for child in noun.children):
         noun.dep_ = "nsubj:pass" if "aux:pass" in others else "nsubj"
 
 
@@ -224,6 +223,6 @@ def _before_object(name: Token) -> list[Token]:
 def _office(noun: Token) -> None:
     """ "Named X as ambassador": a noun that the parser took for a clause."""
     marks = [child for child in noun.children if child.dep_ == "mark" and child.lower_ == "as"]
-    clausal = {child.dep_ for child in noun.children} & {"cop", "aux", "aux:pass", *_SUBJECTS}
+    clausal = {child.dep_ for child in noun.children} & {"cop", "aux", "aux:pass", *SUBJECTS}
     if marks and not clausal and noun.head.pos_ == "VERB" and marks[0].i < noun.i:
         noun.pos_, noun.dep_, marks[0].dep_ = "NOUN", "obl", "case"

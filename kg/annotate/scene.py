@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.annotate.gazetteer import listed
-from kg.annotate.memory import SUBJECTS, Places, Seen, clause, role, top
+from kg.annotate.labels import SUBJECTS
+from kg.annotate.memory import Places, Seen, clause, role, top
 
 
 class Scene:

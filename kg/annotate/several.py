@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.chains import Chain
-from kg.annotate.descriptions import singular
 from kg.annotate.mentioned import names_of
 from kg.annotate.nominals import DEFINITE, opening
 from kg.annotate.roles import Office
-from kg.annotate.titles import Title
+from kg.annotate.titles import Title, singular
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def _plural(head: str) -> str:
     return head + ("es" if head.endswith(("s", "ch", "sh")) else "s")
 
 
+def singular(word: str) -> str:
+    """ "ministers" is "minister"."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     longest = sorted(_heads(), key=lambda head: (-len(head), head))
@@ -104,7 +109,7 @@ def _of_role(role: Span) -> Title | None:
     head = next((at for at in range(core - 1, role.start - 1, -1) if role.doc[at].pos_ in {"NOUN", "PROPN"}), None)
     if head is None or role.doc[head].lower_ in phrases("titles", "name", "honorifics"):
         return None
-    if role.doc[head].lower_.removesuffix("s") in phrases("titles", "words", "no_role"):
+    if singular(role.doc[head].lower_) in phrases("titles", "words", "no_role"):
         return None
     return Title(role.start, role.end, head, "office", role.doc[head].tag_ in {"NNS", "NNPS"})
 

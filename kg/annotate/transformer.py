@@ -23,6 +23,8 @@ from kg.annotate.wordpieces import Wordpieces, casing
 
 _LONGEST = 250  # pieces of a window
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+_INSIDE, _OUTSIDE, _BEGINS = 1, 2, 3  # the values of ENT_IOB
+Columns = dict[int, Array]  # by attribute, a value for each token
 _MODEL, _LABELS, _PIECES = "model.onnx", "labels.json", "pieces.txt"
 
 
@@ -99,15 +101,16 @@ class _Network:
 
     def annotate(self, doc: Doc, words: list[int]) -> None:
         """Set the labels of the words of a Doc; white space hangs on the word before it."""
-        rows: Any = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
-        rows[:, 6] = 2
+        columns: Columns = {attribute: np.zeros(len(doc), dtype=np.uint64) for attribute in _ATTRIBUTES}
+        columns[ENT_IOB][:] = _OUTSIDE
         at = 0
         while at < len(words):
-            at += self._window(doc, words, at, rows)
-        self._spaces(doc, words, rows)
-        doc.from_array(_ATTRIBUTES, rows)
+            at += self._window(doc, words, at, columns)
+        self._spaces(doc, words, columns)
+        table: Any = np.stack([columns[attribute] for attribute in _ATTRIBUTES], axis=1)
+        doc.from_array(_ATTRIBUTES, table)
 
-    def _window(self, doc: Doc, words: list[int], at: int, rows: Array) -> int:
+    def _window(self, doc: Doc, words: list[int], at: int, columns: Columns) -> int:
         """Read from word `at` on; the number of words that are settled, whole sentences where there is more text."""
         texts, cut = self._taken(doc, words, at)
         read = self._read(texts)
@@ -115,19 +118,20 @@ class _Network:
         if cut and len(starts) > 1:
             texts = texts[: starts.pop()]
         places = np.array(words[at : at + len(texts)])
-        self._set(places, texts, read, rows)
+        self._set(places, texts, read, columns)
         for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
-            self._sentence(places, start, end, read, rows)
+            self._sentence(places, start, end, read, columns)
         return len(texts)
 
     def _taken(self, doc: Doc, words: list[int], at: int) -> tuple[list[str], bool]:
         texts: list[str] = []
         size = 2
-        for place in words[at:]:
-            size += len(self._pieces.pieces(doc[place].text))
+        for number in range(at, len(words)):
+            text = doc[words[number]].text
+            size += len(self._pieces.pieces(text))
             if size > _LONGEST:
                 return texts, True
-            texts.append(doc[place].text)
+            texts.append(text)
         return texts, False
 
     @staticmethod
@@ -150,43 +154,39 @@ class _Network:
         tags, forms, lemmas, starts, names = np.split(logits, self._sizes, axis=1)
         return Read(tags, forms, lemmas, starts, names, arcs, offered, asked)
 
-    def _set(self, places: Array, texts: list[str], read: Read, rows: Array) -> None:
+    def _set(self, places: Array, texts: list[str], read: Read, columns: Columns) -> None:
         """Tags, parts of speech, lemmas and names of the settled words."""
         size = len(texts)
         forms = read.forms[:size].argmax(1)
-        rows[places, 0] = self._tags[read.tags[:size].argmax(1)]
-        rows[places, 1], rows[places, 2] = self._pos[forms], self._morphs[forms]
+        columns[TAG][places] = self._tags[read.tags[:size].argmax(1)]
+        columns[POS][places], columns[MORPH][places] = self._pos[forms], self._morphs[forms]
         add = self._vocab.strings.add
         scripts = read.lemmas[:size].argmax(1)
-        rows[places, 3] = [add(lemma_of(text, self._scripts[n])) for text, n in zip(texts, scripts, strict=True)]
-        for start, end, label in self._names.spans(self._names.best(_log(read.names[:size]))):
-            rows[places[start:end], 7] = add(label)
-            rows[places[start], 6] = 3
-            rows[places[start + 1 : end], 6] = 1
+        lemmas = (lemma_of(text, self._scripts[n]) for text, n in zip(texts, scripts, strict=True))
+        columns[LEMMA][places] = [add(lemma) for lemma in lemmas]
+        for start, end, label in self._names.spans(self._names.best(read.names[:size])):
+            columns[ENT_TYPE][places[start:end]] = add(label)
+            columns[ENT_IOB][places[start]] = _BEGINS
+            columns[ENT_IOB][places[start + 1 : end]] = _INSIDE
 
-    def _sentence(self, places: Array, start: int, end: int, read: Read, rows: Array) -> None:
+    def _sentence(self, places: Array, start: int, end: int, read: Read, columns: Columns) -> None:
         """Heads and relations of one sentence."""
-        columns = [0, *range(start + 1, end + 1)]
-        heads = np.array(tree(read.arcs[start:end, columns]))
+        inside = [0, *range(start + 1, end + 1)]
+        heads = np.array(tree(read.arcs[start:end, inside]))
         whole = np.where(heads == 0, 0, heads + start)
         relations = np.einsum("wlj,wj->wl", read.asked[start:end], read.offered[whole])
         relations[:, self._root] = np.where(heads == 0, np.inf, -np.inf)
         own = places[start:end]
         heads_at = np.where(heads == 0, own, own[np.maximum(heads - 1, 0)])
-        rows[own, 4] = (heads_at - own).astype(np.int64).view(np.uint64)
-        rows[own, 5] = self._deps[relations.argmax(1)]
+        columns[HEAD][own] = (heads_at - own).astype(np.int64).view(np.uint64)
+        columns[DEP][own] = self._deps[relations.argmax(1)]
 
-    def _spaces(self, doc: Doc, words: list[int], rows: Array) -> None:
+    def _spaces(self, doc: Doc, words: list[int], columns: Columns) -> None:
+        add = self._vocab.strings.add
         blank = sorted(set(range(len(doc))) - set(words))
         for place in blank:
             before = place - 1 if place else words[0]
-            rows[place, 0], rows[place, 1] = self._vocab.strings.add("_SP"), self._vocab.strings.add("SPACE")
-            rows[place, 3] = doc[place].orth
-            rows[place, 4] = np.array(before - place, dtype=np.int64).view(np.uint64)
-            rows[place, 5] = self._vocab.strings.add("dep")
-
-
-def _log(scores: Array) -> Array:
-    wide = scores.astype(np.float64)
-    top = wide.max(1, keepdims=True)
-    return np.asarray(wide - top - np.log(np.exp(wide - top).sum(1, keepdims=True)))
+            columns[TAG][place], columns[POS][place] = add("_SP"), add("SPACE")
+            columns[LEMMA][place] = doc[place].orth
+            columns[HEAD][place] = np.array(before - place, dtype=np.int64).view(np.uint64)
+            columns[DEP][place] = add("dep")
