@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.train.conllu import read_conllu
-from kg.train.gold import documents
-from kg.train.marked import NAMED, Marked
+from kg.train.marked import NAMED, Marked, documents
 from kg.train.sentence import Text, Token
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import kg
-from kg.evaluate import CORE, Evaluation, actors, digest, evaluate, read_gold
-from kg.train.gold import write_set
+from kg.evaluate import CORE, Evaluation, actors, digest, evaluate
+from kg.evaluate.sources import gold_records, write_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "data" / "quality.json"
@@ -50,12 +50,13 @@ def records(graph: kg.Graph, form: str, folder: Path) -> list[dict[str, Any]]:
 def measured(name: str, folder: Path) -> Evaluation:
     """Build the texts of a set in `folder` and hold them against its gold."""
     source, gold = SETS[name]
-    if name.startswith("annotated"):
-        source, gold = folder / "texts.jsonl", folder / "gold"
-        write_set(SETS[name][0], source, gold)
+    if source == gold:  # annotated texts, which are both
+        source = folder / "texts.jsonl"
+        with source.open("wb") as stream:
+            write_texts(gold, stream)
     graph = kg.build(source, folder / "graph")
     claims, entities = records(graph, "claims", folder), records(graph, "entities", folder)
-    return evaluate(read_gold(gold), claims, entities, actors())
+    return evaluate(gold_records(gold), claims, entities, actors())
 
 
 def figures(evaluation: Evaluation) -> dict[str, float]:

@@ -1,33 +1,14 @@
 """Annotated text as gold: what the sentences and the claims below them become for `kg.evaluate`."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from kg.evaluate import actors, normal
-from kg.train.marked import NAMED, Claim, Line, Marked, read_marked
+from kg.evaluate.naming import normal
+from kg.train.marked import NAMED, Claim, Line, Marked
 
 _TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "FAC": "Place", "EVENT": "Event"}
 Json = dict[str, Any]
-
-
-def documents(folder: Path) -> list[Marked]:
-    """All documents of a folder, in the order of its files."""
-    return [document for path in sorted(folder.glob("*.txt")) for document in read_marked(path)]
-
-
-def write_set(folder: Path, texts: Path, gold: Path) -> None:
-    """The documents of a folder as JSON lines for `kg build`, and one gold file for each."""
-    gold.mkdir(parents=True, exist_ok=True)
-    records = []
-    countries = set(actors().values())
-    for document in documents(folder):
-        name = document.head["id"]
-        records.append({"id": name, "text": document.text, "published": document.head.get("published") or None})
-        (gold / f"{name}.json").write_text(json.dumps(gold_record(document, countries), ensure_ascii=False))
-    texts.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
 
 
 def gold_record(document: Marked, countries: set[str]) -> Json:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import KgError
+from kg.evaluate.annotated import gold_record
 from kg.evaluate.gold import read_gold
 from kg.evaluate.naming import actors
-from kg.train.gold import documents, gold_record
+from kg.train.marked import documents
 
 Json = dict[str, Any]
 

@@ -1,12 +1,6 @@
-"""Read text that is annotated in line: data/annotated, by the guideline that lies there.
-
-`python -m kg.train.marked FILE…` checks files and counts what is in them.
-"""
+"""Read text that is annotated in line: data/annotated, by the guideline that lies there."""
 
 import re
-import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +59,11 @@ class Marked:
         """The plain text: sentences of a paragraph joined by a space, paragraphs by an empty line."""
         parts = [("\n\n" if line.opens else " ") + line.text for line in self.lines]
         return "".join(parts).lstrip()
+
+
+def documents(folder: Path) -> list[Marked]:
+    """All documents of a folder, in the order of its files."""
+    return [document for path in sorted(folder.glob("*.txt")) for document in read_marked(path)]
 
 
 def read_marked(path: Path) -> list[Marked]:
@@ -158,36 +157,3 @@ def _check_nesting(path: Path, line: Line) -> None:
         for other in names:
             if one is not other and one.start < other.end and other.start < one.end:
                 raise ReadError(f"{path}: names over one another in: {line.text}")
-
-
-def _counts(documents: Sequence[Marked]) -> Iterator[str]:
-    lines = [line for document in documents for line in document.lines]
-    yield "documents"
-    yield from ("sentences" for _ in lines)
-    yield from (mark.label for line in lines for mark in line.marks)
-    for line in lines:
-        for claim in line.claims:
-            yield f"claim {claim.relation}"
-            yield f"stance {dict(claim.values).get('stance', 'asserted')}"
-
-
-def main(paths: Sequence[str]) -> int:
-    """Check and count; the exit status is 1 where a file is wrong."""
-    total: Counter[str] = Counter()
-    wrong = 0
-    for path in sorted(map(Path, paths)):
-        try:
-            documents = read_marked(path)
-        except ReadError as problem:
-            print(problem)  # noqa: T201
-            wrong = 1
-            continue
-        for document in documents:
-            total.update(list(_counts([document]))[1:])
-        total["documents"] += len(documents)
-    print(", ".join(f"{key}: {count}" for key, count in sorted(total.items())))  # noqa: T201
-    return wrong
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -3,16 +3,22 @@
 from pathlib import Path
 from typing import Any
 
-from kg.train.gold import documents
-from kg.train.marked import REFERRING, Line
+from kg.errors import ReadError
+from kg.train.marked import REFERRING, Line, documents
 from kg.train.sentence import Name, Sentence, Text, Token
 
 
 def read_own(folder: Path, nlp: Any) -> list[Text]:
-    """The texts of a folder; `nlp` makes tokens as the shipped pipeline does. Names that cut a token are missing."""
+    """The texts of a folder; `nlp` makes tokens as the shipped pipeline does. Names that cut a token are missing.
+
+    Raises ReadError where the folder holds none.
+    """
+    found = documents(folder)
+    if not found:
+        raise ReadError(f"{folder}: no annotated text is there; it comes with the source of kg, not with its package")
     return [
         [_sentence(nlp, f"{document.head['id']}-{number}", line) for number, line in enumerate(document.lines)]
-        for document in documents(folder)
+        for document in found
     ]
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ReadError
-from kg.train.gold import gold_record, write_set
+from kg.evaluate.annotated import gold_record
+from kg.evaluate.sources import gold_records, write_texts
 from kg.train.marked import parse, read_marked
 from kg.train.own import read_own
 from kg.train.tokens import blank
+from tests import annotated
 
 TEXT = """# id: wire-01
 # style: wire
@@ -83,11 +85,13 @@ def test_annotated_text_becomes_sentences_with_names(folder: Path) -> None:
 
 
 def test_annotated_text_becomes_gold(folder: Path, tmp_path: Path) -> None:
-    write_set(folder, tmp_path / "texts.jsonl", tmp_path / "gold")
+    with (tmp_path / "texts.jsonl").open("wb") as stream:
+        assert write_texts(folder, stream) == 1
     record = json.loads((tmp_path / "texts.jsonl").read_text())
     assert record["id"] == "wire-01"
     assert record["published"] == "2014-03-11"
-    gold = json.loads((tmp_path / "gold" / "wire-01.json").read_text())
+    (gold,) = gold_records(folder)
+    assert gold["doc"] == "wire-01"
     types = {entity["key"]: entity["types"] for entity in gold["entities"]}
     assert types == {
         "au": ["Organization"],
@@ -118,3 +122,17 @@ def test_the_text_that_ships_obeys_the_guideline(part: str) -> None:
     assert len(documents) >= 60
     names = [document.head["id"] for document in documents]
     assert len(set(names)) == len(names)
+
+
+def test_a_folder_without_annotated_text_is_no_text_to_learn_from(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no annotated text is there"):
+        read_own(tmp_path, blank())
+
+
+def test_checking_counts_what_is_marked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.txt").write_text("# id: b\n{Mali|GPE m\n", encoding="utf-8")
+    assert annotated.main([str(path) for path in folder.iterdir()]) == 1
+    told = capsys.readouterr().out
+    assert "documents: 1" in told
+    assert "claim metWith: 2" in told
+    assert "is not closed" in told
