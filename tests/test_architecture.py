@@ -49,6 +49,8 @@ SAME_LAYER_ALLOWED = {0, 1, 4, 5}
 WALLS = {
     "spacy": {"annotate", "extract", "train"},
     "thinc": {"annotate", "train"},
+    "onnxruntime": {"annotate", "train"},
+    "torch": {"train"},
     "rdflib": {"schema", "rdf", "store", "export"},
     "pyoxigraph": {"schema", "rdf", "store", "export"},
     "pyshacl": {"rdf"},

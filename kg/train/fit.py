@@ -1,7 +1,6 @@
 """Fit the small transformer: seeded, resumable after every epoch, on one processor or a GPU."""
 
 import logging
-import math
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ _KINDS = ("tags", "forms", "lemmas", "starts", "names")
 _WEIGHTS = {"tags": 1.0, "forms": 0.7, "lemmas": 0.5, "starts": 1.0, "names": 2.0, "arcs": 1.0, "relations": 1.0}
 _OF_WORDS = ("tags", "forms", "lemmas", "heads", "relations", "starts", "sentence")
 _HIDDEN = -1e9
+_TOLD = 50  # steps between two lines of the log
 Losses: TypeAlias = Iterator[tuple[str, Any]]
 Draw: TypeAlias = Callable[[int], list[Window]]
 
@@ -33,9 +33,7 @@ def tensors(batch: Sequence[Window], device: str) -> dict[str, Any]:
         return torch.tensor([[*row, *[filler] * (size - len(row))] for row in rows], device=device)
 
     made = {"ids": pad("ids", pieces, 0), "cases": pad("cases", pieces, 0), "first": pad("first", words, 0)}
-    made |= {
-        key: pad(key, words, -1) for key in ("tags", "forms", "lemmas", "heads", "relations", "starts", "sentence")
-    }
+    made |= {key: pad(key, words, -1) for key in _OF_WORDS}
     made["names"] = pad("names", words, 0)
     made["mask"] = torch.tensor([[1] * len(w.ids) + [0] * (pieces - len(w.ids)) for w in batch], device=device)
     return made
@@ -48,6 +46,7 @@ def fit(network: Network, draw: Draw, schedule: Fit, seed: int, folder: Path) ->
     optimizer = torch.optim.AdamW(_groups(network, schedule), weight_decay=0.01, betas=(0.9, 0.98))
     peaks = [group["lr"] for group in optimizer.param_groups]
     begun, step = _resumed(network, optimizer, folder)
+    lost: Counter[str] = Counter()
     for epoch in range(begun, schedule.epochs):
         torch.manual_seed(seed * 1000 + epoch)
         made = list(batches(draw(epoch), schedule.batch_pieces, random.Random(f"{seed} {epoch}")))  # noqa: S311
@@ -56,24 +55,21 @@ def fit(network: Network, draw: Draw, schedule: Fit, seed: int, folder: Path) ->
             share = min(1.0, (step + 1) / schedule.warmup) * max(0.01, 1 - (epoch * len(made) + number) / total)
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * share
-            _step(network, optimizer, tensors(batch, device), device)
+            lost.update(_step(network, optimizer, tensors(batch, device), device))
             step += 1
-            if step % 50 == 0:
-                _LOG.info("epoch %.2f, %s", epoch + number / len(made), _told())
-        folder.mkdir(parents=True, exist_ok=True)
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1, "step": step}
-        torch.save(state, folder / "checkpoint.part")
-        (folder / "checkpoint.part").replace(folder / "checkpoint.pt")
+            if step % _TOLD == 0:
+                told = ", ".join(f"{key} {value / _TOLD:.3f}" for key, value in sorted(lost.items()))
+                _LOG.info("epoch %.2f, %s", epoch + number / len(made), told)
+                lost.clear()
+        _save(network, optimizer, epoch + 1, step, folder)
     network.to("cpu")
 
 
-_LOSSES: Counter[str] = Counter()
-
-
-def _told() -> str:
-    told = ", ".join(f"{key} {value / 50:.3f}" for key, value in sorted(_LOSSES.items()))
-    _LOSSES.clear()
-    return told
+def _save(network: Network, optimizer: Any, epoch: int, step: int, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch, "step": step}
+    torch.save(state, folder / "checkpoint.part")
+    (folder / "checkpoint.part").replace(folder / "checkpoint.pt")
 
 
 def _resumed(network: Network, optimizer: Any, folder: Path) -> tuple[int, int]:
@@ -105,7 +101,8 @@ def _rate(name: str, schedule: Fit) -> float:
     return schedule.heads_rate
 
 
-def _step(network: Network, optimizer: Any, batch: dict[str, Any], device: str) -> None:
+def _step(network: Network, optimizer: Any, batch: dict[str, Any], device: str) -> Counter[str]:
+    """Learn from one batch; what was lost on each kind of label."""
     network.train()
     with torch.autocast(device, dtype=torch.bfloat16):
         logits, arcs, head, child = network(batch["ids"], batch["cases"], batch["mask"], batch["first"])
@@ -116,13 +113,10 @@ def _step(network: Network, optimizer: Any, batch: dict[str, Any], device: str) 
     loss.backward()
     torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 2.0)
     optimizer.step()
-    for key, value in losses.items():
-        _LOSSES[key] += value.item()
+    return Counter({key: value.item() for key, value in losses.items()})
 
 
-def _losses(
-    network: Network, logits: Any, arcs: Any, relations: Any, batch: dict[str, Any]
-) -> Iterator[tuple[str, Any]]:
+def _losses(network: Network, logits: Any, arcs: Any, relations: Any, batch: dict[str, Any]) -> Losses:
     parts = logits.split(network.sizes, dim=2)
     for key, part in zip(_KINDS, parts, strict=True):
         yield key, _names(part, batch["names"]) if key == "names" else _cross(part, batch[key])
@@ -152,8 +146,3 @@ def _names(logits: Any, bits: Any) -> Any:
     inside = torch.logsumexp(logits.masked_fill(allowed == 0, _HIDDEN), -1)
     lost = (torch.logsumexp(logits, -1) - inside) * known
     return lost.sum() / known.sum().clamp(min=1)
-
-
-def is_finite(network: Network) -> bool:
-    """Whether no weight was lost to an overflow."""
-    return all(math.isfinite(float(p.abs().max())) for p in network.parameters())

@@ -1,7 +1,6 @@
 """What a pipeline gets right on the development text, from raw paragraphs: figures in percent, rounded to 0.1."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from kg.resources import resource
@@ -71,14 +70,6 @@ def measure(nlp: Any, judged: list[Portion]) -> Figures:
     return figures
 
 
-def measure_folder(pipeline: Path, shelf: Shelf[Any]) -> Figures:
-    """The figures of the pipeline in a folder."""
-    import spacy
-
-    nlp = spacy.load(pipeline)
-    return measure(nlp, portions(shelf, nlp.vocab))
-
-
 def _measured(nlp: Any, portion: Portion) -> Figures:
     from spacy.training import Example
 
@@ -115,9 +106,7 @@ def _scores(examples: list[Any], portion: Portion) -> dict[str, Any]:
     if portion.has_syntax:
         for attribute in ("tag", "pos", "morph", "lemma"):
             scores.update(Scorer.score_token_attr(examples, attribute))
-        scores.update(
-            Scorer.score_spans(examples, "sents", has_annotation=lambda doc: doc.has_annotation("SENT_START"))
-        )
+        scores.update(Scorer.score_spans(examples, "sents", has_annotation=_has_sentences))
         scores.update(Scorer.score_deps(examples, "dep", getter=_text_of, ignore_labels=("punct",)))
     return scores
 

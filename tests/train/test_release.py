@@ -71,6 +71,15 @@ def test_the_figures_are_above_the_floor(name: str, las: float, names: float) ->
     assert mean["names_f"] >= names
 
 
+def test_the_readme_names_the_figures_that_were_measured() -> None:
+    readme = " ".join((resource("data").parent / "README.md").read_text(encoding="utf-8").split())
+    accurate, fast = figures("accurate"), figures("fast")
+    las = [[found[f"syntax_{portion}"]["las"] for portion in ("ewt", "gum")] for found in (accurate, fast)]
+    assert f"`accurate` ({las[0][0]} and {las[0][1]} % of the dependencies of EWT and GUM from raw text" in readme
+    assert f"{accurate['names_test']['f']} F1 of the names of our test text" in readme
+    assert f"a smaller one ({las[1][0]} and {las[1][1]} %)" in readme
+
+
 def test_a_card_of_a_recipe_names_its_command() -> None:
     card = render(origin(load_recipe(RECIPE)), figures("fast"))
     assert "kg train data/models/recipes/fast.toml -o FOLDER --corpora CORPORA" in card
