@@ -43,7 +43,7 @@ def _export(network: Network, path: Path) -> None:
     ids, first = torch.arange(5, 25)[None], torch.arange(1, 16)[None]
     pieces, words = torch.export.Dim("pieces", min=3, max=510), torch.export.Dim("words", min=1, max=509)
     torch.onnx.export(
-        _Alone(network),
+        _Alone(network).eval(),
         (ids, ids % 7, first),
         path,
         dynamo=True,
