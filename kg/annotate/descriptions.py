@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.chains import Chain
 from kg.annotate.cover import Name
 from kg.annotate.gazetteer import listed, table
+from kg.annotate.leaders import held_by, year_of
 from kg.annotate.memory import body_noun, person_noun
 from kg.annotate.roles import Office
 from kg.annotate.titles import singular
@@ -38,6 +39,14 @@ def owners(chain: Chain | None) -> frozenset[str]:
     return frozenset({chain.best, chain.acts_for} - {None}) if chain is not None else frozenset()  # type: ignore[arg-type]
 
 
+def _led(chain: Chain, year: int | None) -> Iterator[Description]:
+    """What a person is known to have been: "president" of Russia. Titles of two words say too little by their last."""
+    first = min(form.name.start for form in chain.forms)
+    for tenure in held_by(chain.best, year):
+        if " " not in tenure.title:
+            yield Description(first, tenure.title, frozenset({tenure.title}), frozenset({tenure.country}))
+
+
 class Descriptions:
     """The descriptions of every chain, in the order of the text."""
 
@@ -52,7 +61,10 @@ class Descriptions:
             words = frozenset(singular(token.lower_) for token in doc[title.start : title.head + 1])
             whose = owners(of.get(office.organisation)) if office.organisation is not None else frozenset()
             self._add(chain, Description(title.start, singular(doc[title.head].lower_), words, whose))
+        year = year_of(doc._.document)
         for chain in chains:
+            for description in _led(chain, year) if chain.type == "Person" else ():
+                self._add(chain, description)
             for form in chain.forms if chain.type in {"Person", "Organization"} else ():
                 for description in self._around(form.name):
                     self._add(chain, description)

@@ -113,6 +113,8 @@ class Following:
             words = scene.words(several, self._standing(entity) | only.get(entity, set()))
             if phrase is not None:
                 words |= self._described(phrase, self._chains[entity[0]])
+                if phrase.group == "person" and "whose-other" in words:
+                    continue  # "the American president" is nobody who was called president of another country only
             found.append(Candidate(entity, scene.finished(words, rank, self._fitting.agreement(entity, group))))
         others = [candidate.words for candidate in found]
         nobody = scene.nobody(others) if phrase is None else scene.nobody_described(others)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.gazetteer import table
+from kg.model import Document
 from kg.names import surname
 
 
@@ -43,8 +44,17 @@ def country_of(title: str, holder: str, year: int | None) -> str | None:
     >>> country_of("President", "Putin", 2023), country_of("President", "Putin", 2010)
     ('Russia', None)
     """
-    same = [t for t in tenures() if t.title == title.casefold() and t.fits(year)]
-    full = {t.country for t in same if t.name == holder}
-    bare = {t.country for t in same if year is not None and holder in {surname(t.name), t.name.split()[-1]}}
-    found = full or bare
+    found = {t.country for t in held_by(holder, year) if t.title == title.casefold()}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def held_by(holder: str, year: int | None) -> list[Tenure]:
+    """What somebody of this name held in a year; a bare surname needs the year."""
+    fitting = [t for t in tenures() if t.fits(year)]
+    full = [t for t in fitting if t.name == holder]
+    return full or [t for t in fitting if year is not None and holder in {surname(t.name), t.name.split()[-1]}]
+
+
+def year_of(document: Document | None) -> int | None:
+    """The year in which a document was published, where that is known."""
+    return int(document.published[:4]) if document is not None and document.published else None

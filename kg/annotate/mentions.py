@@ -9,7 +9,7 @@ from kg.annotate import government
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
 from kg.annotate.gazetteer import listed, publishers, table
-from kg.annotate.leaders import country_of
+from kg.annotate.leaders import country_of, year_of
 from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.several import Reference
@@ -197,9 +197,8 @@ class _Writer:
 
     def _led(self, office: Office, title: str) -> str | None:
         """ "President Putin": the country that the holder is known to have led at the time of the text."""
-        published = self._document.published if self._document is not None else None
         chain = self._of[office.holder]
-        return None if office.former else country_of(title, chain.best, int(published[:4]) if published else None)
+        return None if office.former else country_of(title, chain.best, year_of(self._document))
 
     def _says(self, office: Office) -> bool:
         """Whether the words say of whom the office is."""

@@ -83,6 +83,23 @@ def test_the_title_with_an_article_means_a_holder_of_two_the_subject(read: Read,
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Russian President Ivan Petrenko spoke to warm relations. The American president wants peace.",
+        "Ghanaian envoy Paul Oyelaran met Ida Berg. The Norwegian envoy left.",
+        "Russian President Vladimir Putin spoke. The fierce attack launched by the American president was a trap.",
+    ],
+)
+def test_nobody_is_given_the_office_of_another_country(read: Read, text: str) -> None:
+    assert referred(read(text), "nominal") == []
+
+
+def test_a_known_leader_is_meant_by_the_office_that_the_text_does_not_mention(read: Read) -> None:
+    text = "Donald Trump met Russian President Vladimir Putin. The American president left."
+    assert referred(read(text), "nominal") == [("The American president", "Donald Trump")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The International Monetary Fund met. The Fund left.", [("The Fund", "International Monetary Fund")]),
