@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate import consistency, government, organisations, people, settle
 from kg.annotate.gazetteer import forms
 from kg.annotate.headings import head_rows
+from kg.annotate.irregular import set_irregular
 from kg.annotate.labels import normalise
 from kg.annotate.mentions import Annotated, annotated, spans
 from kg.annotate.repairs import mend
@@ -41,7 +42,8 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.cover."""
-        mend(normalise(doc))
+        set_irregular(normalise(doc))
+        mend(doc)
         doc._.cover = settle.settle(doc, settle.matcher(self._matcher, doc))
         organisations.by_head(doc, doc._.cover)
         return doc

@@ -1,0 +1,28 @@
+"""Irregular forms have their lemma, whatever the pipeline guessed."""
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.annotate.irregular import set_irregular
+from kg.annotate.pipeline import load_pipeline
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("flew", "VBD", "fly"), ("Overthrown", "VBN", "overthrow"), ("found", "VBD", "find"), ("found", "VB", "found"),
+        ("lay", "VBD", "lie"), ("lay", "VB", "lay"), ("men", "NNS", "man"), ("media", "NN", "media"),
+        ("met", "VBN", "meet"),
+    ],
+)  # fmt: skip
+def test_a_form_has_its_lemma_where_its_tag_says_so(form: str, tag: str, lemma: str) -> None:
+    vocab = load_pipeline("fast").vocab
+    doc = Doc(vocab, words=[form], tags=[tag], lemmas=[form.lower()])
+    set_irregular(doc)
+    assert doc[0].lemma_ == lemma
+
+
+@pytest.mark.parametrize("pipeline", ["accurate", "fast"])
+def test_both_pipelines_know_them(pipeline: str) -> None:
+    doc = load_pipeline(pipeline)("The envoy flew to Oslo and forbade the march.")
+    assert [token.lemma_ for token in doc if token.tag_ == "VBD"] == ["fly", "forbid"]
