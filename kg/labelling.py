@@ -1,13 +1,13 @@
 """A person's judgement of claims: which are asked, which are judged already, and what that says of precision.
 
 Judgements are lines of the graph's decisions.jsonl (kg/resolve/decisions.py). One of a claim whose stance has changed
-since no longer counts: the claim is asked again.
+since no longer counts: the claim is asked again. A claim that is judged wrong leads to no edge any more.
 """
 
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,8 +41,8 @@ class Precision:
 
 
 def claims_of(knowledge: Knowledge, relation: str | None) -> list[Statement]:
-    """The claims of a graph, or of one relation, by their IRIs. Raises GraphError where there are none."""
-    every = statements(knowledge)
+    """The claims of a graph or of one relation by their IRIs, also those judged wrong; GraphError where there are none."""
+    every = statements(replace(knowledge, refused=frozenset()))
     found = sorted((one for one in every if relation in (None, one.claim.predicate)), key=lambda one: one.iri)
     if not found:
         there = ", ".join(sorted({one.claim.predicate for one in every})) or "none at all"

@@ -159,6 +159,7 @@ class Knowledge:
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
+    refused: frozenset[tuple[str, str | None]] = frozenset()  # claims judged wrong: IRI, and stance if it was told
 
     def entity_of(self) -> dict[MentionKey, Entity]:
         """Each mention's entity."""

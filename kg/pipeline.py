@@ -24,8 +24,8 @@ from kg.ledger.registration import Registered
 from kg.model import Document, Knowledge, Problem, Reading
 from kg.opened import ask, require_graph, schema_of, write
 from kg.read.sources import RawInput, discover
-from kg.resolve.decisions import CLAIM, Decision, read_decisions
-from kg.resolve.identifiers import new_identifiers
+from kg.resolve.decisions import CLAIM, Decision, read_decisions, refused
+from kg.resolve.identifiers import Minted, new_identifiers
 from kg.resolve.resolver import resolve
 from kg.schema import Schema
 from kg.settings import Settings
@@ -41,6 +41,7 @@ __all__ = [
     "export",
     "info",
     "knowledge",
+    "refresh",
     "require_graph",
     "schema_of",
     "write",
@@ -128,7 +129,19 @@ def knowledge(folder: Path) -> Knowledge:
     require_graph(folder)
     with Ledger(folder / LEDGER, writable=False) as ledger:
         readings, minted = tuple(ledger.readings()), ledger.minted()
-    return Knowledge(readings, resolve(readings, minted, read_decisions(folder / DECISIONS)))
+    return _graph(readings, minted, read_decisions(folder / DECISIONS))
+
+
+def _graph(readings: tuple[Reading, ...], minted: Minted, decisions: Sequence[Decision]) -> Knowledge:
+    return Knowledge(readings, resolve(readings, minted, decisions), refused(decisions))
+
+
+def refresh(folder: Path) -> None:
+    """Derive the store again where a decision has changed what it shows. Raises GraphError where there is no graph."""
+    graph, schema, decisions = knowledge(folder), schema_of(folder), read_decisions(folder / DECISIONS)
+    with Ledger(folder / LEDGER, writable=False) as ledger:
+        key = _store_key(ledger, schema, decisions)
+    _derived(folder, graph, schema, key)
 
 
 def info(folder: Path, graph: Knowledge) -> dict[str, Any]:
@@ -220,7 +233,7 @@ class _Build:
         with self._timed("resolve"):
             self._tell("resolve", 0, None, len(self.problems))
             readings, minted = tuple(self.ledger.readings()), self.ledger.minted()
-            graph = Knowledge(readings, resolve(readings, minted, decisions))
+            graph = _graph(readings, minted, decisions)
             self.ledger.mint(new_identifiers(graph.entities, minted))
         with self._timed("store"):
             self._tell("store", 0, None, len(self.problems))
@@ -310,10 +323,10 @@ def _derived(folder: Path, graph: Knowledge, schema: Schema, key: str) -> tuple[
 
 
 def _store_key(ledger: Ledger, schema: Schema, decisions: Sequence[Decision]) -> str:
-    """What the store depends on: the ledger, the decisions about entities, the relations, the version of kg."""
+    """What the store depends on: the ledger, the decisions, the relations, the version of kg."""
     relations = [replace(relation, source="") for relation in schema.relations.values()]
     telling = tuple(decision for decision in decisions if decision.kind != CLAIM)
-    return short_hash(__version__, ledger.digest(), relations, telling)
+    return short_hash(__version__, ledger.digest(), relations, telling, sorted(refused(decisions), key=str))
 
 
 def _own_file(path: Path, is_graph: Callable[[Path], bool]) -> bool:

@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     """Ask about what is not judged yet, then print the precision."""
     from kg.api import Graph
     from kg.labelling import claims_of, judgements, precisions, sample
+    from kg.pipeline import refresh
 
     if options.number < 1:
         raise KgError(f"--number is {options.number}; give how many claims to judge, 1 or more")
@@ -65,7 +66,12 @@ def run(options: argparse.Namespace) -> int:
         more = "" if left else "; a larger --number or another --seed draws more"
         say(f"{len(drawn) - len(left)} of {len(drawn)} are judged already{more}\n")
     ask_all(graph, left, options.who)
-    shown(precisions(claims, judgements(graph.folder, claims)))
+    refresh(graph.folder)
+    judged = judgements(graph.folder, claims)
+    wrong = sum(decision.value == "wrong" for decision in judged.values())
+    if wrong:
+        say(f"{wrong} judged wrong: no query, export or page shows them any more\n")
+    shown(precisions(claims, judged))
     return 0
 
 

@@ -70,11 +70,13 @@ def label(one: Entity | str) -> str:
 def statements(knowledge: Knowledge) -> tuple[Statement, ...]:
     """Every claim, in ledger order; of claims with one anchor (the same words say the same) the first.
 
+    Those that a person judged wrong are left out; they stay in the ledger.
     Raises GraphError where a claim is about a mention that no entity has.
     """
     by_iri: dict[str, Statement] = {}
     for one in _statements(knowledge):
-        by_iri.setdefault(one.iri, one)
+        if not {(one.iri, None), (one.iri, one.claim.stance)} & knowledge.refused:
+            by_iri.setdefault(one.iri, one)
     return tuple(by_iri.values())
 
 

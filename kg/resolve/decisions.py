@@ -74,6 +74,11 @@ def in_force(decisions: Iterable[Decision]) -> Sequence[Decision]:
     return [decision for decision in reversed(latest.values()) if decision.kind != "unsure"]
 
 
+def refused(decisions: Iterable[Decision]) -> frozenset[tuple[str, str | None]]:
+    """The claims that are judged wrong, by IRI and the stance that was judged (None: any)."""
+    return frozenset((one.a, one.stance) for one in in_force(decisions) if one.kind == CLAIM and one.value == "wrong")
+
+
 def mention_of(reference: str) -> MentionKey | None:
     """The mention that a reference names, None of an IRI.
 

@@ -104,9 +104,9 @@ def test_the_latest_judgement_wins_and_a_torn_end_of_the_file_harms_nothing(kg, 
     assert re.search(r"^metWith +5 +4 +0\.80", kg("label", meetings).out, re.M)
 
 
-def test_judgements_change_nothing_of_the_graph(kg, meetings: Path, answers) -> None:
+def test_judgements_other_than_wrong_change_nothing_of_the_graph(kg, meetings: Path, answers) -> None:
     before, store = knowledge(meetings), (meetings / "store" / "CURRENT").read_text()
-    answers(*"rwsur")
+    answers(*"rrsur")
     kg("label", meetings)
     assert knowledge(meetings) == before
     assert kg("build", meetings.parent / "in", "-o", meetings).status == 0
@@ -136,3 +136,21 @@ def test_what_cannot_be_asked_is_said_in_one_sentence(kg, meetings: Path, answer
     (meetings / "decisions.jsonl").write_text('{"kind": "claim", "a": "urn:kg:claim:1", "value": "fine"}\n')
     wrong = kg("label", meetings).err
     assert "line 1: claim 'fine' is not valid; there are right, wrong, stance wrong, unsure" in wrong
+
+
+def test_a_claim_judged_wrong_is_in_no_query_and_no_export_until_it_is_judged_otherwise(
+    kg, meetings: Path, answers, tmp_path: Path
+) -> None:
+    def shown() -> tuple[int, int]:
+        kg("export", meetings, "--format", "claims", "-o", tmp_path / "claims.jsonl")
+        asked = kg("query", meetings, "SELECT (COUNT(?c) AS ?n) WHERE { ?c a kg:Claim }", "--as", "csv")
+        return len((tmp_path / "claims.jsonl").read_text().splitlines()), int(asked.out.split()[-1])
+
+    assert shown() == (5, 5)
+    answers(*"wrrrr")
+    assert "\n1 judged wrong: no query, export or page shows them any more\n" in kg("label", meetings).out
+    assert shown() == (4, 4)
+    path = meetings / "decisions.jsonl"
+    path.write_text(path.read_text() + json.dumps({**kept(meetings)[0], "value": "right"}) + "\n")
+    kg("label", meetings)
+    assert shown() == (5, 5)
