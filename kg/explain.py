@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 STDIN = "standard input"
 
 
-def explain(document: Document) -> "tuple[Sentence, ...]":
-    """Every sentence of a document with what became of its words, read by the pipeline that is set."""
+def explain(document: Document, folders: Sequence[Path] = ()) -> "tuple[Sentence, ...]":
+    """Every sentence of a document with what became of its words, read by the pipeline that is set.
+
+    `folders` hold relation files of the user.
+    """
     from kg.annotate.document import annotate
     from kg.annotate.pipeline import load_pipeline
     from kg.extract.explain import Explainer
     from kg.schema import load_schema
 
     language = load_pipeline(load_settings(Path()).pipeline)
-    return Explainer(load_schema(), __version__).explain(annotate(language, document))
+    return Explainer(load_schema(folders), __version__).explain(annotate(language, document))
 
 
 def document_of(path: Path) -> Document:

@@ -41,7 +41,7 @@ class Precision:
 
 
 def claims_of(knowledge: Knowledge, relation: str | None) -> list[Statement]:
-    """The claims of a graph or of one relation by their IRIs, also those judged wrong; GraphError where there are none."""
+    """The claims of a graph or of one relation by IRI, also those judged wrong; GraphError where there are none."""
     every = statements(replace(knowledge, refused=frozenset()))
     found = sorted((one for one in every if relation in (None, one.claim.predicate)), key=lambda one: one.iri)
     if not found:

@@ -35,6 +35,7 @@ LAYERS = {
     "stages": 4,
     "opened": 4,
     "search": 4,
+    "examples": 4,
     "explain": 4,
     "labelling": 4,
     "pipeline": 4,

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from kg.model import Claim
 
 
-def print_explanation(target: str, names: Sequence[str]) -> int:
-    """Read the text and print every sentence, or those that name all of `names`; "-" is standard input."""
+def print_explanation(target: str, names: Sequence[str], folders: Sequence[Path] = ()) -> int:
+    """Read the text and print every sentence, or those that name all of `names`; "-" is standard input.
+
+    `folders` hold relation files of the user.
+    """
     from kg.explain import document_of, document_of_bytes, explain, naming
 
     document = document_of_bytes(_standard_input()) if target == "-" else document_of(Path(target))
-    chosen = naming(explain(document), names)
+    chosen = naming(explain(document, folders), names)
     for one in chosen:
         _show(one, names)
     claims = sum(len(_among(look.claims, names)) for one in chosen for look in one.looks)

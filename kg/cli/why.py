@@ -1,6 +1,7 @@
 """`kg why`: the sentences behind an edge, or what the program saw in a text."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from kg.cli.terminal import STANCE_STYLES, quoted, safe, say, styled
@@ -13,6 +14,7 @@ EPILOGUE = """\
 examples:
   kg why mygraph "Marco Rubio" "Sergey Lavrov"
   kg why --text article.txt "Marco Rubio" "Sergey Lavrov"
+  kg why --text article.txt --relations mygraph/relations
   echo "Ida Berg met Luis Ortega in Oslo." | kg why --text -"""
 
 
@@ -30,6 +32,7 @@ def add(commands: Any) -> None:
     parser.add_argument("a", metavar="A", nargs="?", help="a name, or an IRI")
     parser.add_argument("b", metavar="B", nargs="?", help="a second one; without it, all claims about A")
     parser.add_argument("--text", metavar="FILE", help="explain a text instead; - is standard input")
+    parser.add_argument("--relations", metavar="FOLDER", help="with --text: also with your relation files in FOLDER")
     parser.set_defaults(run=run, refuse=parser.error)
 
 
@@ -40,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
 
         if options.b:
             options.refuse("with --text there is no GRAPH: at most A and B")
-        return print_explanation(options.text, [name for name in (options.graph, options.a) if name])
+        names = [name for name in (options.graph, options.a) if name]
+        return print_explanation(options.text, names, [Path(options.relations)] if options.relations else [])
+    if options.relations:
+        options.refuse("--relations goes with --text; a graph has its own")
     if not options.a:
         options.refuse("the following arguments are required: GRAPH, A (or --text FILE)")
     from kg.api import Graph

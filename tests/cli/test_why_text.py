@@ -112,3 +112,24 @@ def test_the_claims_are_those_of_a_build(folder: Path, tmp_path: Path) -> None:
         assert set(reading.claims) == set(found)
         assert len(found) == len(reading.claims)
         assert all(bool(look.claims) != bool(look.reason) for look in looks)
+
+
+def test_a_relation_file_of_ones_own_is_explained_too(kg, folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"visit.toml": FRAME})
+    ran = kg("why", "--text", folder / "a.txt", "--relations", tmp_path)
+    assert "  visited  visit/verb:visit  accepted\n" in ran.out
+    assert "Ana Soto visit Peru [asserted" in " ".join(ran.out.split())
+    assert kg("why", folder, "Ana Soto", "--relations", tmp_path).status == 2
+
+
+FRAME = """
+label = "went to"
+definition = "Somebody went to a place."
+domain = ["Person"]
+range = ["Any"]
+
+[[frames]]
+verb = ["visit"]
+subject = ["subject"]
+object = ["object"]
+"""
