@@ -15,7 +15,7 @@ from kg.resources import resource
 from kg.train.corpora import Shelf
 from kg.train.documents import capped, runs
 from kg.train.fit import Draw, fit
-from kg.train.gazetteer import load_gazetteer
+from kg.train.gazetteer import peoples
 from kg.train.iob import read_wikigold
 from kg.train.network import Network
 from kg.train.onnx_file import without_foreign, write_component
@@ -37,8 +37,7 @@ def train_accurate(shelf: Shelf[TransformerRecipe], work: Path) -> Any:
     sources = corpora(shelf)
     labels = labels_of(sources)
     nlp = blank()
-    peoples = load_gazetteer(lambda name: [token.text for token in nlp.make_doc(name)]).peoples
-    windows = Windows(labels, Wordpieces(pieces), peoples)
+    windows = Windows(labels, Wordpieces(pieces), peoples())
     torch.manual_seed(shelf.recipe.seed)
     network = Network(len(pieces), labels)
     network.load_encoder(first)

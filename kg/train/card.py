@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kg.train.measure import Figures
 from kg.train.recipe import FastRecipe, TransformerRecipe
-from kg.train.sentence import LABELS
 from kg.train.windows import NAMES
 
 LICENCE = "Licence of the weights: CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)"
@@ -41,18 +40,18 @@ _ATTRIBUTION: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-_SILVER = (
+_PROSE = (
     (
         "Foreign Relations of the United States",
         "Office of the Historian, US Department of State",
         "public domain",
-        "prose; persons and places as marked",
+        "prose, labelled by the pipeline `accurate`",
     ),
     (
         "press releases",
         "US Department of State",
         "public domain",
-        "prose; names by gazetteer",
+        "prose, labelled by the pipeline `accurate`",
     ),
 )
 
@@ -63,6 +62,9 @@ _OWN = (
         "MIT",
         "names, roles, demonyms; sentence borders",
     ),
+)
+
+_FIRST = (
     (
         "all-MiniLM-L6-v2",
         "the sentence-transformers authors",
@@ -73,8 +75,7 @@ _OWN = (
 
 _FAST_LIMITS = """\
 - Names: a bare surname at the start of a sentence, long organisation names with "and" or "for", and events are where
-  most errors are. The place of a government (Kremlin, White House) is left to the gazetteers, and so is the difference
-  between a state and other places: both are LOC.
+  most errors are. The place of a government (Kremlin, White House) is left to the gazetteers.
 - Appositions and titles before names are weak; do not build on one arc alone."""
 
 _ACCURATE_LIMITS = """\
@@ -126,16 +127,15 @@ def _accurate(recipe: TransformerRecipe) -> str:
 
 
 def _fast(recipe: FastRecipe) -> str:
-    syntax, names, silver = recipe.syntax, recipe.names, recipe.silver
+    syntax, names, labelled = recipe.syntax, recipe.names, recipe.labelled
     return (
-        f"Seed {recipe.seed}, one processor. An encoder first learned the letters of words from their neighbours on "
-        f"{recipe.encoder.frus_words:,} words of diplomatic documents and up to {recipe.encoder.release_words:,} words "
-        f"of each file of releases ({recipe.encoder.epochs} epoch). From it: tags, morphology, dependencies and lemmas "
-        f"in {syntax.epochs} passes over {syntax.variants} differently cut and dressed copies of EWT and GUM; names in "
-        f"{names.epochs} passes over {names.variants} copies of EWT, GUM and wikigold, each with about "
-        f"{silver.frus_words:,} words of diplomatic documents and up to {silver.release_words:,} of each file of "
-        "releases, where names are silver: spans as marked, gazetteers, titles before persons. What a corpus does not "
-        "mark is missing in training, not absent."
+        f"Seed {recipe.seed}, one processor. A convolutional network for tags, morphology, dependencies and lemmas, in "
+        f"{syntax.epochs} passes over {syntax.variants} differently cut and dressed copies of EWT and GUM, and another "
+        f"for names, in {names.epochs} passes over {names.variants} such copies of EWT, GUM, wikigold and our own "
+        "annotated text. Both also read what the pipeline `accurate` says of about "
+        f"{labelled.frus_words:,} words of diplomatic documents and up to {labelled.release_words:,} words of each "
+        "file of releases; it also told places apart, and added roles, peoples, dates and events, in the corpora that "
+        "mark persons, organisations and places only."
     )
 
 
@@ -144,7 +144,7 @@ def render(made: Origin, figures: Figures) -> str:
     return "\n\n".join([
         f"# Language pipeline {made.name} {made.version}",
         "A spaCy pipeline for English: tags, morphology, Universal Dependencies, lemmas, and names "
-        f"({', '.join(NAMES if made.is_transformer else LABELS)}).",
+        f"({', '.join(NAMES)}).",
         f"{LICENCE}, with the attribution below. The code that trained them is under the MIT licence.",
         "## Data, and attribution",
         "\n".join(f"| {' | '.join(row)} |" for row in _sources(made)),
@@ -164,8 +164,8 @@ def render(made: Origin, figures: Figures) -> str:
 
 
 def _sources(made: Origin) -> tuple[tuple[str, ...], ...]:
-    """What was learned from: the transformer reads no silver text, and our own text besides."""
-    return (*_ATTRIBUTION, *(_OWN if made.is_transformer else _SILVER))
+    """What was learned from: the transformer begins from an encoder, the other reads prose that it labelled."""
+    return (*_ATTRIBUTION, *_OWN, *_FIRST, *(() if made.is_transformer else _PROSE))
 
 
 def tables(figures: Figures) -> str:

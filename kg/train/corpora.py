@@ -1,6 +1,5 @@
-"""The corpora of a recipe as texts and as spaCy documents: for training, for development, for guessing letters."""
+"""The corpora of a recipe as texts and as spaCy documents: for training and for development."""
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,20 +7,20 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kg.errors import ReadError
-from kg.train.casing import Casing
+from kg.resources import resource
 from kg.train.conllu import read_conllu
 from kg.train.documents import capped, document, runs
-from kg.train.gazetteer import load_gazetteer
 from kg.train.gum import with_names
 from kg.train.iob import read_uner, read_wikigold, with_uner
-from kg.train.prose import Paragraph, sample
+from kg.train.own import read_own
+from kg.train.prose import sample
 from kg.train.recipe import FastRecipe, Recipe
-from kg.train.sentence import Sentence, Text
-from kg.train.silver import Silver
+from kg.train.sentence import Text
+from kg.train.teacher import Teacher
 from kg.train.tokens import blank
 from kg.train.variants import Shares, dressed
 
-_RELEASE_SHARES = Shares(curly=0, lower=1, upper=2, open_end=0)  # printed with curly quotes already
+_PROSE_SHARES = Shares(curly=30, lower=1, upper=2, open_end=0)
 
 
 R = TypeVar("R", bound=Recipe)
@@ -55,55 +54,38 @@ class Shelf(Generic[R]):
         tree = self.path(corpora.gum_train if portion == "train" else corpora.gum_dev)
         return [with_names(text) for text in read_conllu(tree, frozenset(corpora.left_out_genres))]
 
-    def prose(self, frus_words: int, release_words: int, seed: int) -> tuple[list[Paragraph], list[Paragraph]]:
+    def prose(self, frus_words: int, release_words: int, seed: int) -> list[str]:
         """Paragraphs of diplomatic documents, and of releases (each file gives `release_words`)."""
         frus = sample(self.path(self.recipe.corpora.frus), frus_words, seed)
         paths = [self.path(release) for release in self.recipe.corpora.releases]
-        return frus, [paragraph for path in paths for paragraph in sample(path, release_words, seed)]
+        return [*frus, *(paragraph for path in paths for paragraph in sample(path, release_words, seed))]
 
 
-def write_raw(shelf: Shelf[FastRecipe], path: Path) -> int:
-    """The prose that the encoder learns letters from, as JSON lines; the number of its words."""
-    encoder, seed = shelf.recipe.encoder, shelf.recipe.seed
-    frus, releases = shelf.prose(encoder.frus_words, encoder.release_words, seed)
-    texts = [paragraph.text for paragraph in (*frus, *releases)]
-    random.Random(seed).shuffle(texts)  # noqa: S311 - a reproducible order, nothing secret
-    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
-    return sum(text.count(" ") + 1 for text in texts)
-
-
-def syntax_documents(shelf: Shelf[FastRecipe]) -> Iterator[Any]:
-    """Documents for tags, dependencies and lemmas: every copy cut and dressed differently."""
+def syntax_documents(shelf: Shelf[FastRecipe], teacher: Teacher) -> Iterator[Any]:
+    """Documents for tags, dependencies and lemmas: copies cut and dressed differently, and labelled prose."""
     vocabulary = blank().vocab
     texts = [*shelf.ewt("train"), *shelf.gum("train")]
-    for stretch in _stretches(shelf, texts, shelf.recipe.syntax.variants):
+    for stretch in (*_stretches(shelf, texts, shelf.recipe.syntax.variants), *_labelled(shelf, teacher)):
         yield document(vocabulary, stretch)
 
 
-def names_documents(shelf: Shelf[FastRecipe]) -> Iterator[Any]:
-    """Documents for names: annotated text in copies, and new silver text for every copy."""
+def names_documents(shelf: Shelf[FastRecipe], teacher: Teacher) -> Iterator[Any]:
+    """Documents for names: annotated text in copies, its places and roles as the teacher sees them, and prose."""
     vocabulary = blank().vocab
-    texts = [*shelf.ewt("train"), *shelf.gum("train"), *read_wikigold(shelf.path(shelf.recipe.corpora.wikigold))]
-    for stretch in _stretches(shelf, texts, shelf.recipe.names.variants):
-        if any(sentence.names is not None for sentence in stretch):
-            yield document(vocabulary, stretch)
-    for sentence in silver_sentences(shelf):
-        yield document(vocabulary, [sentence])
+    wikigold = read_wikigold(shelf.path(shelf.recipe.corpora.wikigold))
+    annotated = [teacher.completed(text) for text in (*shelf.ewt("train"), *shelf.gum("train"), *wikigold)]
+    texts = [*annotated, *read_own(resource("data", "annotated", "train"), blank())]
+    for stretch in (*_stretches(shelf, texts, shelf.recipe.names.variants), *_labelled(shelf, teacher)):
+        yield document(vocabulary, stretch)
 
 
-def silver_sentences(shelf: Shelf[FastRecipe]) -> Iterator[Sentence]:
-    """Paragraphs with silver names that have at least one, in the number of copies the recipe wants."""
-    copies, silver, seed = shelf.recipe.names.variants, shelf.recipe.silver, shelf.recipe.seed
-    frus, releases = shelf.prose(silver.frus_words * copies, silver.release_words * copies, seed + 1)
-    nlp = blank()
-    words = [[token.text for token in nlp.make_doc(paragraph.text)] for paragraph in (*frus, *releases)]
-    gazetteer = load_gazetteer(lambda name: [token.text for token in nlp.make_doc(name)])
-    labeller = Silver(nlp, gazetteer, Casing(words))
-    drawn = random.Random(f"silver {seed}")  # noqa: S311 - a reproducible draw, nothing secret
-    for paragraph in (*frus, *releases):
-        sentence = labeller.label(paragraph)
-        if sentence.names:
-            yield dressed([sentence], _RELEASE_SHARES, drawn)[0]
+def _labelled(shelf: Shelf[FastRecipe], teacher: Teacher) -> Iterator[Text]:
+    """Paragraphs of prose with the teacher's labels, a few of them dressed otherwise."""
+    wanted, seed = shelf.recipe.labelled, shelf.recipe.seed
+    paragraphs = shelf.prose(wanted.frus_words, wanted.release_words, seed)
+    drawn = random.Random(f"labelled {seed}")  # noqa: S311 - a reproducible draw, nothing secret
+    for text in teacher.texts(paragraphs):
+        yield dressed(text, _PROSE_SHARES, drawn)
 
 
 def _stretches(shelf: Shelf[FastRecipe], texts: list[Text], copies: int) -> Iterator[Text]:

@@ -28,15 +28,6 @@ class Corpora:
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
-    """Learning to guess a word's letters from its neighbours, before any label: words of prose and epochs."""
-
-    frus_words: int
-    release_words: int
-    epochs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
     """One training run: passes over the variants of its corpora."""
 
@@ -49,8 +40,8 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Silver:
-    """Words of prose with silver names in each copy."""
+class Labelled:
+    """Words of prose that the accurate pipeline labels: of diplomatic documents, and of each file of releases."""
 
     frus_words: int
     release_words: int
@@ -83,10 +74,9 @@ class Recipe:
 class FastRecipe(Recipe):
     """The recipe of a convolutional pipeline."""
 
-    encoder: Encoder
     syntax: Stage
     names: Stage
-    silver: Silver
+    labelled: Labelled
 
 
 @dataclass(frozen=True)
@@ -97,7 +87,7 @@ class TransformerRecipe(Recipe):
 
 
 _PARTS: dict[type[Recipe], dict[str, type]] = {
-    FastRecipe: {"corpora": Corpora, "encoder": Encoder, "syntax": Stage, "names": Stage, "silver": Silver},
+    FastRecipe: {"corpora": Corpora, "syntax": Stage, "names": Stage, "labelled": Labelled},
     TransformerRecipe: {"corpora": Corpora, "fit": Fit},
 }
 
