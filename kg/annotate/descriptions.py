@@ -47,6 +47,12 @@ def _led(chain: Chain, year: int | None) -> Iterator[Description]:
             yield Description(first, tenure.title, frozenset({tenure.title}), frozenset({tenure.country}))
 
 
+def _beside(noun: Token, name: Name) -> bool:
+    """Whether any noun in the singular is written beside a name: "the beekeeper X", "X, a beekeeper"."""
+    near = name.start - 3 < noun.i < name.end + 12 and noun.dep_ != "root"
+    return near and noun.tag_ in {"NN", "NNP"} and noun.text[:1].isalpha() and len(noun) > 2
+
+
 class Descriptions:
     """The descriptions of every chain, in the order of the text."""
 
@@ -55,6 +61,7 @@ class Descriptions:
     ) -> None:
         self._doc, self._of = doc, of
         self._at = {at: n for n in of for at in range(n.start, n.end)}
+        self._people = {chain.number for chain in chains if chain.type == "Person"}
         self._found: dict[int, dict[tuple[str, frozenset[str], frozenset[str]], Description]] = defaultdict(dict)
         for office, chain in offices:
             title = office.title
@@ -75,6 +82,14 @@ class Descriptions:
         if known is None or description.at < known.at:
             self._found[chain.number][key] = description
 
+    def nouns(self) -> dict[str, str]:
+        """What persons and bodies are called in the document → "person" or "body"; not what both are called."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for number, said in self._found.items():
+            for description in said.values():
+                found[description.noun].add("person" if number in self._people else "body")
+        return {noun: groups.pop() for noun, groups in found.items() if len(groups) == 1}
+
     def before(self, number: int, at: int) -> list[Description]:
         """What was said of a chain before a token."""
         return [description for description in self._found.get(number, {}).values() if description.at < at]
@@ -83,7 +98,7 @@ class Descriptions:
         """Nouns before the name, in apposition, and after a copula."""
         root = self._doc[name.start : name.end].root
         for noun in self._nouns(name, root):
-            if noun.i not in self._at and (person_noun(noun) or body_noun(noun)):
+            if noun.i not in self._at and (person_noun(noun) or body_noun(noun) or _beside(noun, name)):
                 yield Description(noun.i, noun.lower_, frozenset({noun.lower_}), self.whose(noun))
         yield from self._heading(name, root)
 

@@ -8,13 +8,14 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.chains import Chain
 from kg.annotate.descriptions import Descriptions
-from kg.annotate.fitting import Fitting
+from kg.annotate.fitting import KNOWN, Fitting
 from kg.annotate.gazetteer import table
 from kg.annotate.genders import Gender
 from kg.annotate.likelihood import Candidate, certain, likelihoods
 from kg.annotate.memory import Entity, Memory, Places, Seen
 from kg.annotate.mentioned import names_of, nouns_of, pair, pairs_of, together
 from kg.annotate.nominals import Phrase
+from kg.annotate.salience import Salience
 from kg.annotate.scene import Scene
 
 GROUPS = {
@@ -109,10 +110,14 @@ class Following:
         mentions = self._mentions(scene, phrase)
         only = self._only(mentions, group, scene)
         recent = sorted(mentions.items(), key=lambda item: -item[1][-1].start)
+        salience = Salience(self._doc, self._places, token.i, mentions)
         for rank, (entity, several) in enumerate(recent):
             words = scene.words(several, self._standing(entity) | only.get(entity, set()))
+            words |= {f"{word}{'-speaks' * flag}" for word in salience.words(entity) for flag in {False, scene.speaks}}
             if phrase is not None:
                 words |= self._described(phrase, self._chains[entity[0]])
+                if phrase.said and "same" not in words:
+                    continue
                 if phrase.group == "person" and "whose-other" in words:
                     continue  # "the American president" is nobody who was called president of another country only
             found.append(Candidate(entity, scene.finished(words, rank, self._fitting.agreement(entity, group))))
@@ -138,7 +143,7 @@ class Following:
         near = [e for e, seen in mentions.items() if scene.here - self._places.sentence[seen[-1].start] <= 1]
         sides = {
             "only-named": [entity for entity in near if min(entity) >= 0],
-            "only-sure": [entity for entity in near if self._fitting.agreement(entity, group) == "sure-same"],
+            "only-sure": [entity for entity in near if self._fitting.agreement(entity, group) in KNOWN],
             "only-one": near,
         }
         for word, side in sides.items():

@@ -32,7 +32,7 @@ class References:
         following = Following(self._doc, self._chains, self._genders(), descriptions)
         singles = [
             reference
-            for one in following.found(phrases_of(self._doc, titles, held, named))
+            for one in following.found(phrases_of(self._doc, titles, held, named, descriptions.nouns()))
             for reference in self._references(one)
         ]
         several = list(Several(self._doc, self._chains, self._offices).found(titles, held))

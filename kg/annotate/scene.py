@@ -17,7 +17,7 @@ class Scene:
         self.role, self.clause = role(token), clause(token)
         self.here = places.sentence[token.i]
         verb = self.clause.lemma_.lower()
-        self._speaks = self.role == "subject" and verb in listed("verb", "speaking")
+        self.speaks = self.role == "subject" and verb in listed("verb", "speaking")
         self._above = {token.i, *(above.i for above in token.ancestors)}
 
     def nobody(self, others: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -41,7 +41,7 @@ class Scene:
         found = {f"none-of-{min(len(named), 3)}"}
         close = [words for words in named if words & {f"{g}back-0", f"{g}back-1"}]
         found |= {"none-close"} if close else set()
-        for fit in ("sure-same", "guess-same", "unknown"):
+        for fit in ("sure-same", "called-same", "guess-same", "unknown"):
             if any(f"{g}agree-{fit}" in words for words in close):
                 return found | {f"none-{fit}"}
         return found
@@ -67,7 +67,7 @@ class Scene:
         if self._places.paragraph[last.start] != self._places.paragraph[self.token.i]:
             found |= {"other-paragraph", f"other-paragraph-{near}"}
         found |= {f"often-{min(len(mentions), 4)}"} if len(mentions) > 1 else set()
-        found |= {f"speaks-{kind}" for kind in standing if kind.startswith("type")} if self._speaks else set()
+        found |= {f"speaks-{kind}" for kind in standing if kind.startswith("type")} if self.speaks else set()
         found |= self._quoting(mentions) | self._subjects(mentions)
         return found | (self._structure(root) if not distance else set())
 
