@@ -34,6 +34,23 @@ def synonyms(noun: str) -> frozenset[str]:
     return frozenset(word for group in groups if noun in (words := group.split()) for word in words) | {noun}
 
 
+@cache
+def _kinds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The nouns of each kind of body, and the words in names of that kind."""
+    rows = (row.split("|") for row in table("references")["kinds"]["rows"].strip().splitlines())
+    return tuple((frozenset(nouns.split()), frozenset(words.split())) for nouns, words in rows)
+
+
+def kind_fits(noun: str, words: Iterable[str]) -> str:
+    """Whether a body may be of the kind that a noun means, by the words of its name: "same", "other" or "open"."""
+    named = set(words)
+    of_name = {at for at, (_, known) in enumerate(_kinds()) if known & named}
+    of_noun = {at for at, (nouns, _) in enumerate(_kinds()) if noun in nouns}
+    if not of_name or not of_noun:
+        return "open"
+    return "same" if of_name & of_noun else "other"
+
+
 def owners(chain: Chain | None) -> frozenset[str]:
     """The names under which an owner is the same: "Kremlin", "Russia"."""
     return frozenset({chain.best, chain.acts_for} - {None}) if chain is not None else frozenset()  # type: ignore[arg-type]
@@ -47,10 +64,11 @@ def _led(chain: Chain, year: int | None) -> Iterator[Description]:
             yield Description(first, tenure.title, frozenset({tenure.title}), frozenset({tenure.country}))
 
 
-def _beside(noun: Token, name: Name) -> bool:
+def _beside(noun: Token, name: Name, root: Token) -> bool:
     """Whether any noun in the singular is written beside a name: "the beekeeper X", "X, a beekeeper"."""
-    near = name.start - 3 < noun.i < name.end + 12 and noun.dep_ != "root"
-    return near and noun.tag_ in {"NN", "NNP"} and noun.text[:1].isalpha() and len(noun) > 2
+    near = name.start - 3 < noun.i < name.end + 12
+    joined = noun.dep_ == "appos" or name.start <= noun.head.i < name.end or root.head.i == noun.i
+    return near and joined and noun.dep_ != "root" and noun.tag_ in {"NN", "NNP"} and noun.text[:1].isalpha() and len(noun) > 2
 
 
 class Descriptions:
@@ -98,7 +116,7 @@ class Descriptions:
         """Nouns before the name, in apposition, and after a copula."""
         root = self._doc[name.start : name.end].root
         for noun in self._nouns(name, root):
-            if noun.i not in self._at and (person_noun(noun) or body_noun(noun) or _beside(noun, name)):
+            if noun.i not in self._at and (person_noun(noun) or body_noun(noun) or _beside(noun, name, root)):
                 yield Description(noun.i, noun.lower_, frozenset({noun.lower_}), self.whose(noun))
         yield from self._heading(name, root)
 
@@ -170,6 +188,8 @@ class Descriptions:
         near = same or [d for d in said if d.noun in synonyms(own)]
         found = {"same"} if same else {"synonym"} if near else {"otherwise" if said else "nothing"}
         found |= {"in-name"} if noun.lower_ in fold(chain.best).split() else set()
+        if chain.type == "Organization":
+            found |= {f"kind-{kind_fits(own, fold(chain.best).split())}"}
         found |= {"words"} if any(words <= d.words for d in same) else set()
         if whose:
             ends = [d.of for d in near if d.of]

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.belonging import Belonging
 from kg.annotate.chains import Chain
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.fitting import KNOWN, Fitting
@@ -41,12 +42,14 @@ class Following:
     """What refers in one document."""
 
     def __init__(
-        self, doc: Doc, chains: Sequence[Chain], genders: Mapping[int, Gender], descriptions: Descriptions
+        self, doc: Doc, chains: Sequence[Chain], genders: Mapping[int, Gender], descriptions: Descriptions,
+        belonging: Belonging,
     ) -> None:
         self._doc, self._places = doc, Places(doc)
         self._chains = {chain.number: chain for chain in chains}
         self._fitting = Fitting(self._chains, dict(genders))
-        self._descriptions = descriptions
+        self._descriptions, self._belonging = descriptions, belonging
+        self._meant: dict[int, Entity] = {}  # token → whom it means
         names = list(names_of(doc, chains))
         self._memory = Memory([*names, *nouns_of(doc, names), *pairs_of(doc, self._fitting.sides(names))])
         self._first = {s.entity for s in names if self._places.sentence[s.start] <= 1}
@@ -56,6 +59,10 @@ class Following:
         """Every reference whose meaning is sure enough, in text order."""
         by_head = {phrase.head.i: phrase for phrase in phrases}
         for token in self._doc:
+            if (home := self._home(token)) is not None:
+                self._remember(Seen(home.start, token.i, home.entity, "nominal"))
+                yield home
+                continue
             phrase = by_head.get(token.i)
             group = phrase.group if phrase is not None else GROUPS.get(token.lower_)
             if group is None or (phrase is None and token.pos_ not in {"PRON", "DET"}):
@@ -68,7 +75,16 @@ class Following:
             if entity:
                 self._remember(Seen(token.i, token.i, entity, kind))
                 self._fitting.learn(entity, group)
+                self._meant[token.i] = entity
                 yield Found(phrase.start if phrase else token.i, phrase.end if phrase else token.i + 1, entity, kind)
+
+    def _home(self, token: Token) -> Found | None:
+        """ "His country", "the Dane"."""
+        if (owner := self._belonging.owner(token)) is not None and (whose := self._meant.get(owner.i)) is not None:
+            country = self._belonging.country(self._chains[whose[0]], token.i) if len(whose) == 1 else None
+            return Found(owner.i, token.i + 1, (country.number,), "nominal") if country is not None else None
+        national = self._belonging.national(token)
+        return Found(token.i - 1, token.i + 1, (national.number,), "nominal") if national is not None else None
 
     def _remember(self, seen: Seen) -> None:
         """Keep a mention, and that it is one of two: "he met X", "X and his wife"."""
@@ -83,7 +99,7 @@ class Following:
                 self._memory.add(pair(first, last))
 
     def _two(self, phrase: Phrase) -> Entity:
-        """ "The two", "both men": the last pair of the sentences before."""
+        """ "The two", "both men": the last pair of the sentences before, or the only two there."""
         here = self._places.sentence[phrase.start]
         first = self._places.starts[max(0, here - 3)]
         wanted = {"Person"} if phrase.group == "two" else {"Country"}
@@ -91,6 +107,15 @@ class Following:
             types = {self._chains[number].type for number in seen.entity if number >= 0}
             if len(seen.entity) == 2 and types == wanted:
                 return seen.entity
+        return self._only_two(here, phrase.start, wanted)
+
+    def _only_two(self, here: int, at: int, types: set[str]) -> Entity:
+        """The two who are mentioned in the last sentences, () where they are more or fewer."""
+        for back in (1, 2):
+            inside = self._memory.between(self._places.starts[max(0, here - back)], at)
+            found = {n for seen in inside for n in seen.entity if n >= 0 and self._chains[n].type in types}
+            if len(found) >= 2:
+                return tuple(sorted(found)) if len(found) == 2 else ()
         return ()
 
     @staticmethod
@@ -121,6 +146,7 @@ class Following:
                 if phrase.group == "person" and "whose-other" in words:
                     continue  # "the American president" is nobody who was called president of another country only
             found.append(Candidate(entity, scene.finished(words, rank, self._fitting.agreement(entity, group))))
+        found = _alone(found)
         others = [candidate.words for candidate in found]
         nobody = scene.nobody(others) if phrase is None else scene.nobody_described(others)
         return [Candidate((), nobody), *found]
@@ -167,6 +193,14 @@ class Following:
         found |= {"one-word"} if " " not in chain.best else set()
         found |= {"topic"} if entity in self._first else set()
         return found | ({f"frequent-{min(self._order[entity[0]], 3)}"} if len(entity) == 1 else set())
+
+
+def _alone(found: list[Candidate]) -> list[Candidate]:
+    """Who alone is of the kind that the noun of a description means."""
+    fit = [candidate for candidate in found if "body:kind-same" in candidate.words]
+    if len(fit) != 1:
+        return found
+    return [replace(c, words=c.words | {"body:only-kind"}) if c is fit[0] else c for c in found]
 
 
 def _by_frequency(chains: Sequence[Chain]) -> dict[int, int]:
