@@ -153,15 +153,17 @@ class Following:
 
     def _mentions(self, scene: Scene, phrase: Phrase | None) -> dict[Entity, list[Seen]]:
         """The mentions before the place of all who fit."""
-        places, found = self._places, defaultdict(list)
+        places, bound = self._places, set()
+        found: dict[Entity, list[Seen]] = defaultdict(list)
         first = places.starts[max(0, scene.here - _BACK.get(scene.group, 7))]
         for seen in self._memory.between(first, phrase.start if phrase is not None else scene.token.i):
             back = scene.here - places.sentence[seen.start]
             if not self._fitting.fits(seen, scene.group, self._doc) or (seen.kind == "noun" and back > 2):
                 continue
-            if back or not scene.bound(self._doc[seen.root]):
-                found[seen.entity].append(seen)
-        return found
+            if not back and scene.bound(self._doc[seen.root]):
+                bound.add(seen.entity)
+            found[seen.entity].append(seen)
+        return {entity: several for entity, several in found.items() if entity not in bound}
 
     def _only(self, mentions: Mapping[Entity, Sequence[Seen]], group: str, scene: Scene) -> dict[Entity, set[str]]:
         """Who alone fits near by: of all who are named, of those whose gender is known."""

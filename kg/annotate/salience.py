@@ -23,11 +23,20 @@ class Salience:
         self._of = {entity: sum(map(self._weight, seen)) for entity, seen in mentions.items()}
         self._order = sorted(self._of, key=lambda entity: -self._of[entity])
         self._spoke = {entity: self._last(seen, "subject") for entity, seen in mentions.items()}
+        turns = {entity: max(map(self._label, seen)) for entity, seen in mentions.items()}
+        last = max(turns.values(), default=-1)
+        self._turn = {entity for entity, at in turns.items() if at == last >= 0}
         self._told = {entity: self._last(seen, "object") for entity, seen in mentions.items()}
 
     def _weight(self, seen: Seen) -> float:
         back = self._here - self._places.sentence[seen.start]
         return _WEIGHT[role(self._doc[seen.root])] * _FADING**back
+
+    def _label(self, seen: Seen) -> int:
+        """Where a mention says who speaks in a transcript, "MR. BERG:"; else -1."""
+        after = self._doc[seen.start + 1 : seen.root + 3]
+        opens = seen.start < 4 or any("\n" in t.text or t.is_sent_start for t in self._doc[seen.start - 3 : seen.start + 1])
+        return seen.start if opens and seen.kind == "name" and any(token.text == ":" for token in after) else -1
 
     def _last(self, mentions: Sequence[Seen], part: str) -> int:
         """Where somebody last said something, or was told it."""
@@ -45,6 +54,7 @@ class Salience:
         if len(self._order) > 1:
             other = max(self._of[one] for one in self._order if one != entity)
             found |= {"twice-as-salient"} if self._of[entity] > 2 * other else set()
+        found |= {"turn"} if entity in self._turn else set()
         for word, last in (("spoke", self._spoke), ("told", self._told)):
             if last[entity] >= 0:
                 found |= {word}

@@ -1,6 +1,6 @@
 """A pronoun or a description with its surroundings, and the words that say how each candidate stands to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ class Scene:
         self.here = places.sentence[token.i]
         verb = self.clause.lemma_.lower()
         self.speaks = self.role == "subject" and verb in listed("verb", "speaking")
+        self._governing = list(self._verbs())
         self._above = {token.i, *(above.i for above in token.ancestors)}
 
     def nobody(self, others: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -116,10 +117,21 @@ class Scene:
         return found
 
     def bound(self, root: Token) -> bool:
-        """Whether both are arguments of one verb: "X met him" has another "him"."""
+        """Whether both are arguments of one verb: "X met him", "X came and met him" have another "him"."""
         other = top(root)
-        plain = self.token.dep_ in {"obj", "iobj", "obl"} and not self.token.lower_.endswith(("self", "selves"))
-        return plain and self.token.head.i == other.head.i and other.dep_ in SUBJECTS
+        if self.token.lower_.endswith(("self", "selves")) or other.dep_ not in SUBJECTS:
+            return False
+        return any(verb.i == other.head.i for verb in self._governing)
+
+    def _verbs(self) -> Iterator[Token]:
+        """The verb whose object or oblique the pronoun is, and those whose subject it shares."""
+        if self.token.dep_ not in {"obj", "iobj", "obl"}:
+            return
+        verb = self.token.head
+        yield verb
+        while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+            verb = verb.head
+            yield verb
 
     def finished(self, words: set[str], rank: int, agreement: str) -> frozenset[str]:
         """The words of a candidate, each also for this kind of pronoun alone."""
