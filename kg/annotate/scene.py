@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate.gazetteer import listed
 from kg.annotate.labels import SUBJECTS
-from kg.annotate.memory import Places, Seen, clause, role, top
+from kg.annotate.memory import Places, Seen, clause, person_noun, role, top
 
 
 class Scene:
@@ -68,9 +68,18 @@ class Scene:
         if self._places.paragraph[last.start] != self._places.paragraph[self.token.i]:
             found |= {"other-paragraph", f"other-paragraph-{near}"}
         found |= {f"often-{min(len(mentions), 4)}"} if len(mentions) > 1 else set()
-        found |= {f"speaks-{kind}" for kind in standing if kind.startswith("type")} if self.speaks else set()
+        kinds = [kind for kind in standing if kind.startswith("type")]
+        found |= {f"speaks-{kind}" for kind in kinds} if self.speaks else set()
+        found |= {f"{self._owned()}-{kind}" for kind in kinds} if self.role == "owner" and self.group == "it" else set()
         found |= self._quoting(mentions) | self._subjects(mentions)
         return found | (self._structure(root) if not distance else set())
+
+    def _owned(self) -> str:
+        """What kind of thing "its" goes with: "minister", "founder" or neither."""
+        head = self.token.head
+        if head.lower_ in listed("person", "of_states"):
+            return "owns-minister"
+        return "owns-person" if person_noun(head) else "owns"
 
     def _subjects(self, mentions: list[Seen]) -> set[str]:
         """Whether it is the subject of the sentence before, of its own, of its paragraph's first."""
