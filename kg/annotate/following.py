@@ -18,6 +18,7 @@ from kg.annotate.mentioned import names_of, nouns_of, pair, pairs_of, together
 from kg.annotate.nominals import Phrase
 from kg.annotate.salience import Salience
 from kg.annotate.scene import Scene
+from kg.annotate.titles import singular
 
 GROUPS = {
     "he": "he", "him": "he", "his": "he", "himself": "he",
@@ -50,6 +51,7 @@ class Following:
         self._fitting = Fitting(self._chains, dict(genders))
         self._descriptions, self._belonging = descriptions, belonging
         self._meant: dict[int, Entity] = {}  # token → whom it means
+        self._meant_by: dict[str, Entity] = {}  # noun → whom it meant the last time
         names = list(names_of(doc, chains))
         self._memory = Memory([*names, *nouns_of(doc, names), *pairs_of(doc, self._fitting.sides(names))])
         self._first = {s.entity for s in names if self._places.sentence[s.start] <= 1}
@@ -76,6 +78,7 @@ class Following:
                 self._remember(Seen(token.i, token.i, entity, kind))
                 self._fitting.learn(entity, group)
                 self._meant[token.i] = entity
+                self._meant_by[singular(token.lower_)] = entity
                 yield Found(phrase.start if phrase else token.i, phrase.end if phrase else token.i + 1, entity, kind)
 
     def _home(self, token: Token) -> Found | None:
@@ -141,6 +144,7 @@ class Following:
             words |= {f"{word}{'-speaks' * flag}" for word in salience.words(entity) for flag in {False, scene.speaks}}
             if phrase is not None:
                 words |= self._described(phrase, self._chains[entity[0]])
+                words |= self._repeated(phrase, entity)
                 if phrase.said and "same" not in words:
                     continue
                 if phrase.group == "person" and "whose-other" in words:
@@ -186,6 +190,11 @@ class Following:
             return found | {f"noun-{phrase.head.lower_}"}
         return {*found, "-".join(sorted(found))} | ({"acting"} if chain.acts_for else set())
 
+    def _repeated(self, phrase: Phrase, entity: Entity) -> set[str]:
+        """Whether the same noun meant a candidate the last time, or somebody else."""
+        before = self._meant_by.get(singular(phrase.head.lower_))
+        return {"repeated" if before == entity else "repeated-other"} if before is not None else set()
+
     def _standing(self, entity: Entity) -> set[str]:
         """What kind of entity it is, and how much the text as a whole is about it."""
         if min(entity) < 0:
@@ -198,11 +207,13 @@ class Following:
 
 
 def _alone(found: list[Candidate]) -> list[Candidate]:
-    """Who alone is of the kind that the noun of a description means."""
-    fit = [candidate for candidate in found if "body:kind-same" in candidate.words]
-    if len(fit) != 1:
-        return found
-    return [replace(c, words=c.words | {"body:only-kind"}) if c is fit[0] else c for c in found]
+    """Who alone is of the kind that the noun of a description means, and who alone was called so."""
+    for word in ("body:kind-same", "body:same", "person:same"):
+        fit = [at for at, candidate in enumerate(found) if word in candidate.words]
+        if len(fit) == 1:
+            one = found[fit[0]]
+            found[fit[0]] = replace(one, words=one.words | {f"{word}-alone"})
+    return found
 
 
 def _by_frequency(chains: Sequence[Chain]) -> dict[int, int]:
