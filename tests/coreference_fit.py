@@ -108,7 +108,7 @@ def write(weights: dict[str, float]) -> None:
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=25.0)
+    parser.add_argument("--strength", type=float, default=8.0)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("names", nargs="*", default=["train", "gum-train"])
     options = parser.parse_args()

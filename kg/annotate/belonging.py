@@ -1,4 +1,4 @@
-"""Who a person's country is, and who is "the Dane": by the countries of which somebody was called something."""
+"""Who a person's country is, and who is "the Ghanaian": by the countries of which somebody was called something."""
 
 from collections.abc import Iterable, Mapping
 
@@ -41,7 +41,7 @@ class Belonging:
         return [self._countries[name] for name in sorted(names) if name in self._countries]
 
     def national(self, token: Token) -> Chain | None:
-        """Whom "the Dane" means: the one person whose country it is."""
+        """Whom "the Ghanaian" means: the one person whose country it is."""
         name = self._at.get(token.i)
         if name is None or name.kind != "demonym" or name.end - name.start > 1 or not self._alone(token):
             return None

@@ -148,7 +148,7 @@ def _acronyms(organisations: dict[str, str]) -> dict[str, str]:
 
 
 def _parts(names: Sequence[str], organisations: dict[str, str]) -> dict[str, str]:
-    """One word → the key of the one long name before it that it ends or begins: "the Front", "Horizon" of "Horizon Optics"."""
+    """One word → the key of the one long name before it that it ends or begins: "Front", "Horizon" of "Horizon Ltd"."""
     found: dict[str, str] = {}
     for at, name in enumerate(names):
         if " " not in name and name[:1].isupper() and not name.isupper():

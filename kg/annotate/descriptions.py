@@ -68,7 +68,14 @@ def _beside(noun: Token, name: Name, root: Token) -> bool:
     """Whether any noun in the singular is written beside a name: "the beekeeper X", "X, a beekeeper"."""
     near = name.start - 3 < noun.i < name.end + 12
     joined = noun.dep_ == "appos" or name.start <= noun.head.i < name.end or root.head.i == noun.i
-    return near and joined and noun.dep_ != "root" and noun.tag_ in {"NN", "NNP"} and noun.text[:1].isalpha() and len(noun) > 2
+    return (
+        near
+        and joined
+        and noun.dep_ != "root"
+        and noun.tag_ in {"NN", "NNP"}
+        and noun.text[:1].isalpha()
+        and len(noun) > 2
+    )
 
 
 class Descriptions:

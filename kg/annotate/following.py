@@ -43,7 +43,11 @@ class Following:
     """What refers in one document."""
 
     def __init__(
-        self, doc: Doc, chains: Sequence[Chain], genders: Mapping[int, Gender], descriptions: Descriptions,
+        self,
+        doc: Doc,
+        chains: Sequence[Chain],
+        genders: Mapping[int, Gender],
+        descriptions: Descriptions,
         belonging: Belonging,
     ) -> None:
         self._doc, self._places = doc, Places(doc)
@@ -71,6 +75,7 @@ class Following:
                 continue
             if phrase is not None and group.startswith("two"):
                 entity = self._two(phrase)
+                entity = () if self._otherwise(entity, token) else entity
             else:
                 entity = self._best(self.candidates(token, group, phrase), group)
             kind = "pronoun" if phrase is None else "nominal"
@@ -82,7 +87,7 @@ class Following:
                 yield Found(phrase.start if phrase else token.i, phrase.end if phrase else token.i + 1, entity, kind)
 
     def _home(self, token: Token) -> Found | None:
-        """ "His country", "the Dane"."""
+        """ "His country", "the Ghanaian"."""
         if (owner := self._belonging.owner(token)) is not None and (whose := self._meant.get(owner.i)) is not None:
             country = self._belonging.country(self._chains[whose[0]], token.i) if len(whose) == 1 else None
             return Found(owner.i, token.i + 1, (country.number,), "nominal") if country is not None else None
@@ -111,6 +116,11 @@ class Following:
             if len(seen.entity) == 2 and types == wanted:
                 return seen.entity
         return self._only_two(here, phrase.start, wanted)
+
+    def _otherwise(self, entity: Entity, noun: Token) -> bool:
+        """Whether "the two men" cannot be these two."""
+        group = {"men": "he", "women": "she"}.get(noun.lower_, "")
+        return any(self._fitting.agreement((number,), group) == "sure-other" for number in entity)
 
     def _only_two(self, here: int, at: int, types: set[str]) -> Entity:
         """The two who are mentioned in the last sentences, () where they are more or fewer."""

@@ -44,7 +44,7 @@ def phrases_of(
 ) -> Iterator[Phrase]:
     """The descriptions of a document in text order.
 
-    `held` are titles of somebody named beside them, `named` the tokens of names, `said` what somebody is called → group.
+    `held` are titles of somebody named beside them, `named` the tokens of names, `said` what they are called → group.
     """
     by_head = {title.head: title for title in titles}
     inside = {at: title for title in by_head.values() for at in range(title.start, title.end)}
@@ -63,7 +63,9 @@ def phrases_of(
         if group is None or start is None or _is_part(token, title, named):
             continue
         words = {singular(t.lower_) for t in doc[title.start : title.head + 1]} if title is not None else {token.lower_}
-        yield Phrase(start, title.end if title is not None else token.i + 1, token, group, frozenset(words), not listed_group)
+        yield Phrase(
+            start, title.end if title is not None else token.i + 1, token, group, frozenset(words), not listed_group
+        )
 
 
 def _of_two(token: Token) -> Phrase | None:

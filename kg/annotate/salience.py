@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 from kg.annotate.gazetteer import listed
 from kg.annotate.memory import Entity, Places, Seen, clause, role
 
-
 _WEIGHT = {"subject": 4.0, "object": 2.0, "owner": 1.5, "other": 1.0}
 _FADING = 0.6  # a sentence
 _SHARES = (0.05, 0.15, 0.3, 0.45, 0.6, 0.8)
@@ -35,7 +34,9 @@ class Salience:
     def _label(self, seen: Seen) -> int:
         """Where a mention says who speaks in a transcript, "MR. BERG:"; else -1."""
         after = self._doc[seen.start + 1 : seen.root + 3]
-        opens = seen.start < 4 or any("\n" in t.text or t.is_sent_start for t in self._doc[seen.start - 3 : seen.start + 1])
+        opens = seen.start < 4 or any(
+            "\n" in t.text or t.is_sent_start for t in self._doc[seen.start - 3 : seen.start + 1]
+        )
         return seen.start if opens and seen.kind == "name" and any(token.text == ":" for token in after) else -1
 
     def _last(self, mentions: Sequence[Seen], part: str) -> int:
