@@ -6,7 +6,7 @@ and as wrong as it will be. A pronoun whose meaning nobody names, or that means 
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,7 +19,7 @@ from kg.annotate.gazetteer import table
 from kg.annotate.likelihood import Candidate
 from kg.annotate.pipeline import load_pipeline, shipped
 from tests.coreference import Held
-from tests.coreference_gold import SETS
+from tests.coreference_gold import SETS, Gold
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "data" / "gazetteer" / "references.toml"
 ROUNDS, STEPS, LEAST = 2, 400, 5  # a word that stands at fewer pronouns gets no weight
@@ -38,14 +38,19 @@ def examples(name: str, language: Any) -> Iterator[Example]:
 
         with patch.object(Following, "candidates", noted):
             held = Held(gold, language)
-        marks = {mark.head: mark for mark in gold.marks if mark.kind in {"pro", "nom"}}
-        for at, candidates in met:
-            mark = marks.get(at)
-            asked = set(mark.ids) if mark and (mark.counts or mark.also_counts) else set()
-            right = [bool(asked) and _means(c, asked, held) for c in candidates]
-            if not any(right):
-                right = [not c.entity or min(c.entity) < 0 for c in candidates]
-            yield candidates, right
+        yield from judged(gold, held, met)
+
+
+def judged(gold: Gold, held: Held, met: Iterable[tuple[int, list[Candidate]]]) -> Iterator[Example]:
+    """The candidates for the references that end at a character, and which of them are right."""
+    marks = {mark.head: mark for mark in gold.marks if mark.kind in {"pro", "nom"}}
+    for at, candidates in met:
+        mark = marks.get(at)
+        asked = set(mark.ids) if mark and (mark.counts or mark.also_counts) else set()
+        right = [bool(asked) and _means(c, asked, held) for c in candidates]
+        if not any(right):
+            right = [not c.entity or min(c.entity) < 0 for c in candidates]
+        yield candidates, right
 
 
 def _means(candidate: Candidate, asked: set[str], held: Held) -> bool:
@@ -103,7 +108,7 @@ def write(weights: dict[str, float]) -> None:
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=25.0)
+    parser.add_argument("--strength", type=float, default=8.0)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("names", nargs="*", default=["train", "gum-train"])
     options = parser.parse_args()

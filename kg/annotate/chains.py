@@ -127,7 +127,7 @@ def _others(forms: Sequence[Form]) -> dict[Name, Key]:
         if form.type == "Organization":
             organisations.setdefault(name, organisation_key(name) or name)
         keys[form.name] = (form.type, fold(name) or name)
-    short = _acronyms(organisations)
+    short = _acronyms(organisations) | _parts(list(organisations), organisations)
     for form in forms:
         if form.type == "Organization":
             name = form.canonical or clean(form.text)
@@ -145,3 +145,21 @@ def _acronyms(organisations: dict[str, str]) -> dict[str, str]:
             if len(long) == 1:
                 found[name] = organisations[long[0]]
     return found
+
+
+def _parts(names: Sequence[str], organisations: dict[str, str]) -> dict[str, str]:
+    """One word → the key of the one long name before it that it ends or begins: "Front", "Horizon" of "Horizon Ltd"."""
+    found: dict[str, str] = {}
+    for at, name in enumerate(names):
+        if " " not in name and name[:1].isupper() and not name.isupper():
+            long = [other for other in names[:at] if " " in other and name in _ends(other)]
+            if len(long) == 1:
+                found[name] = organisations[long[0]]
+    return found
+
+
+def _ends(name: str) -> set[str]:
+    """The first word of a name and its noun: its last word, or the one before "of" and "for"."""
+    words = name.split()
+    heads = [words[at - 1] for at, word in enumerate(words) if word in {"of", "for"} and at]
+    return {words[0], heads[0] if heads else words[-1]}

@@ -34,6 +34,23 @@ def synonyms(noun: str) -> frozenset[str]:
     return frozenset(word for group in groups if noun in (words := group.split()) for word in words) | {noun}
 
 
+@cache
+def _kinds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The nouns of each kind of body, and the words in names of that kind."""
+    rows = (row.split("|") for row in table("references")["kinds"]["rows"].strip().splitlines())
+    return tuple((frozenset(nouns.split()), frozenset(words.split())) for nouns, words in rows)
+
+
+def kind_fits(noun: str, words: Iterable[str]) -> str:
+    """Whether a body may be of the kind that a noun means, by the words of its name: "same", "other" or "open"."""
+    named = set(words)
+    of_name = {at for at, (_, known) in enumerate(_kinds()) if known & named}
+    of_noun = {at for at, (nouns, _) in enumerate(_kinds()) if noun in nouns}
+    if not of_name or not of_noun:
+        return "open"
+    return "same" if of_name & of_noun else "other"
+
+
 def owners(chain: Chain | None) -> frozenset[str]:
     """The names under which an owner is the same: "Kremlin", "Russia"."""
     return frozenset({chain.best, chain.acts_for} - {None}) if chain is not None else frozenset()  # type: ignore[arg-type]
@@ -47,6 +64,20 @@ def _led(chain: Chain, year: int | None) -> Iterator[Description]:
             yield Description(first, tenure.title, frozenset({tenure.title}), frozenset({tenure.country}))
 
 
+def _beside(noun: Token, name: Name, root: Token) -> bool:
+    """Whether any noun in the singular is written beside a name: "the beekeeper X", "X, a beekeeper"."""
+    near = name.start - 3 < noun.i < name.end + 12
+    joined = noun.dep_ == "appos" or name.start <= noun.head.i < name.end or root.head.i == noun.i
+    return (
+        near
+        and joined
+        and noun.dep_ != "root"
+        and noun.tag_ in {"NN", "NNP"}
+        and noun.text[:1].isalpha()
+        and len(noun) > 2
+    )
+
+
 class Descriptions:
     """The descriptions of every chain, in the order of the text."""
 
@@ -55,6 +86,7 @@ class Descriptions:
     ) -> None:
         self._doc, self._of = doc, of
         self._at = {at: n for n in of for at in range(n.start, n.end)}
+        self._people = {chain.number for chain in chains if chain.type == "Person"}
         self._found: dict[int, dict[tuple[str, frozenset[str], frozenset[str]], Description]] = defaultdict(dict)
         for office, chain in offices:
             title = office.title
@@ -75,6 +107,14 @@ class Descriptions:
         if known is None or description.at < known.at:
             self._found[chain.number][key] = description
 
+    def nouns(self) -> dict[str, str]:
+        """What persons and bodies are called in the document → "person" or "body"; not what both are called."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for number, said in self._found.items():
+            for description in said.values():
+                found[description.noun].add("person" if number in self._people else "body")
+        return {noun: groups.pop() for noun, groups in found.items() if len(groups) == 1}
+
     def before(self, number: int, at: int) -> list[Description]:
         """What was said of a chain before a token."""
         return [description for description in self._found.get(number, {}).values() if description.at < at]
@@ -83,7 +123,7 @@ class Descriptions:
         """Nouns before the name, in apposition, and after a copula."""
         root = self._doc[name.start : name.end].root
         for noun in self._nouns(name, root):
-            if noun.i not in self._at and (person_noun(noun) or body_noun(noun)):
+            if noun.i not in self._at and (person_noun(noun) or body_noun(noun) or _beside(noun, name, root)):
                 yield Description(noun.i, noun.lower_, frozenset({noun.lower_}), self.whose(noun))
         yield from self._heading(name, root)
 
@@ -155,6 +195,8 @@ class Descriptions:
         near = same or [d for d in said if d.noun in synonyms(own)]
         found = {"same"} if same else {"synonym"} if near else {"otherwise" if said else "nothing"}
         found |= {"in-name"} if noun.lower_ in fold(chain.best).split() else set()
+        if chain.type == "Organization":
+            found |= {f"kind-{kind_fits(own, fold(chain.best).split())}"}
         found |= {"words"} if any(words <= d.words for d in same) else set()
         if whose:
             ends = [d.of for d in near if d.of]

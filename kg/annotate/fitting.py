@@ -1,12 +1,13 @@
 """Who can be meant at all: by kind, number and gender."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.chains import Chain
 from kg.annotate.gazetteer import listed
-from kg.annotate.genders import UNKNOWN, Gender
+from kg.annotate.genders import BOTH, UNKNOWN, Gender
 from kg.annotate.memory import Entity, Seen, person_noun, role
 
 _ACTING = frozenset({"Organization", "Country"})
@@ -17,6 +18,7 @@ _TYPES = {
     "land": frozenset({"Country"}),
 }
 _PERSON = frozenset({"Person"})
+KNOWN = ("sure-same", "called-same")  # by a title or a given name, by a pronoun before
 
 
 class Fitting:
@@ -24,11 +26,12 @@ class Fitting:
 
     def __init__(self, chains: Mapping[int, Chain], genders: dict[int, Gender]) -> None:
         self._chains, self._genders = chains, genders
+        self._called: dict[int, list[str]] = defaultdict(list)
 
     def learn(self, entity: Entity, group: str) -> None:
-        """Who was once called "she" stays so."""
-        if group in {"he", "she"} and not self._genders[entity[0]][1]:
-            self._genders[entity[0]] = (group, False)
+        """Who was called "she" stays so."""
+        if group in BOTH:
+            self._called[entity[0]].append(group)
 
     def sides(self, seen: Iterable[Seen]) -> Iterator[list[Seen]]:
         """The mentions of persons, and those of states and bodies: two of one kind may be "they"."""
@@ -56,11 +59,14 @@ class Fitting:
 
     def agreement(self, entity: Entity, group: str) -> str:
         """How the gender of a candidate agrees."""
-        if group not in {"he", "she"}:
+        if group not in BOTH:
             return "any"
         if min(entity) < 0:
             return "noun"
         gender, sure = self._genders.get(entity[0], UNKNOWN)
+        called = self._called[entity[0]]
+        if not sure and called:
+            return f"called-{'same' if 2 * called.count(group) > len(called) else 'other'}"
         return (
             "unknown" if gender is None else f"{'sure' if sure else 'guess'}-{'same' if gender == group else 'other'}"
         )

@@ -89,9 +89,9 @@ def clause(token: Token) -> Token:
 
 
 def person_noun(token: Token) -> bool:
-    """Whether a common noun means one person."""
-    return token.tag_ == "NN" and (
-        token.lower_ in listed("person", "nouns")
+    """Whether a noun means one person: "the envoy", "the Bishop"."""
+    return token.tag_ in {"NN", "NNP"} and (
+        token.lower_ in listed("person", "nouns") | listed("person", "ranks")
         or token.lower_ in listed("person", "he") | listed("person", "she")
         or token.lower_ in phrases("titles", "heads", "office") | phrases("titles", "heads", "envoy")
         or token.lower_ in phrases("titles", "heads", "post")

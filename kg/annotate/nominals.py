@@ -1,7 +1,7 @@
 """Definite descriptions that may mean somebody named: "the envoy", "this company", "the 54-year-old banker"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -24,6 +24,7 @@ class Phrase:
     head: Token
     group: str
     words: frozenset[str]
+    said: bool = False  # no list knows the noun: it means whom the text has called so
 
 
 def opening(doc: Doc, start: int, openers: frozenset[str] = DEFINITE) -> int | None:
@@ -38,8 +39,13 @@ def opening(doc: Doc, start: int, openers: frozenset[str] = DEFINITE) -> int | N
     return None
 
 
-def phrases_of(doc: Doc, titles: Iterable[Title], held: set[Title], named: set[int]) -> Iterator[Phrase]:
-    """The descriptions of a document in text order; `held` are titles of somebody named beside them."""
+def phrases_of(
+    doc: Doc, titles: Iterable[Title], held: set[Title], named: set[int], said: Mapping[str, str]
+) -> Iterator[Phrase]:
+    """The descriptions of a document in text order.
+
+    `held` are titles of somebody named beside them, `named` the tokens of names, `said` what they are called → group.
+    """
     by_head = {title.head: title for title in titles}
     inside = {at: title for title in by_head.values() for at in range(title.start, title.end)}
     for token in doc:
@@ -51,12 +57,15 @@ def phrases_of(doc: Doc, titles: Iterable[Title], held: set[Title], named: set[i
             continue
         if title is not None and (title in held or title.plural or _names(token, title.end, named)):
             continue
-        group = "person" if title is not None else _group(token)
+        listed_group = "person" if title is not None else _group(token)
+        group = listed_group or (said.get(token.lower_) if token.pos_ in {"NOUN", "PROPN"} else None)
         start = opening(doc, title.start if title is not None else token.i)
         if group is None or start is None or _is_part(token, title, named):
             continue
         words = {singular(t.lower_) for t in doc[title.start : title.head + 1]} if title is not None else {token.lower_}
-        yield Phrase(start, title.end if title is not None else token.i + 1, token, group, frozenset(words))
+        yield Phrase(
+            start, title.end if title is not None else token.i + 1, token, group, frozenset(words), not listed_group
+        )
 
 
 def _of_two(token: Token) -> Phrase | None:
@@ -80,8 +89,8 @@ def _modifies(token: Token) -> bool:
 
 
 def _group(token: Token) -> str | None:
-    if token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_ in DEFINITE and body_noun(token):
-        return "body"
+    if token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_ in DEFINITE:
+        return "body" if body_noun(token) else "person" if person_noun(token) else None
     if token.pos_ != "NOUN":
         return None
     if land_noun(token):

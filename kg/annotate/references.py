@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.annotate.belonging import Belonging
 from kg.annotate.chains import Chain
 from kg.annotate.cover import Name
 from kg.annotate.descriptions import Descriptions
@@ -29,10 +30,11 @@ class References:
         held = {office.title for office, _ in self._offices}
         named = {at for name in self._of for at in range(name.start, name.end)}
         descriptions = Descriptions(self._doc, self._chains, self._offices, self._of)
-        following = Following(self._doc, self._chains, self._genders(), descriptions)
+        belonging = Belonging(self._doc, self._chains, self._of, descriptions)
+        following = Following(self._doc, self._chains, self._genders(), descriptions, belonging)
         singles = [
             reference
-            for one in following.found(phrases_of(self._doc, titles, held, named))
+            for one in following.found(phrases_of(self._doc, titles, held, named, descriptions.nouns()))
             for reference in self._references(one)
         ]
         several = list(Several(self._doc, self._chains, self._offices).found(titles, held))

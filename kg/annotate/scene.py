@@ -1,12 +1,12 @@
 """A pronoun or a description with its surroundings, and the words that say how each candidate stands to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.annotate.gazetteer import listed
 from kg.annotate.labels import SUBJECTS
-from kg.annotate.memory import Places, Seen, clause, role, top
+from kg.annotate.memory import Places, Seen, clause, person_noun, role, top
 
 
 class Scene:
@@ -17,7 +17,8 @@ class Scene:
         self.role, self.clause = role(token), clause(token)
         self.here = places.sentence[token.i]
         verb = self.clause.lemma_.lower()
-        self._speaks = self.role == "subject" and verb in listed("verb", "speaking")
+        self.speaks = self.role == "subject" and verb in listed("verb", "speaking")
+        self._governing = list(self._verbs())
         self._above = {token.i, *(above.i for above in token.ancestors)}
 
     def nobody(self, others: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -41,7 +42,7 @@ class Scene:
         found = {f"none-of-{min(len(named), 3)}"}
         close = [words for words in named if words & {f"{g}back-0", f"{g}back-1"}]
         found |= {"none-close"} if close else set()
-        for fit in ("sure-same", "guess-same", "unknown"):
+        for fit in ("sure-same", "called-same", "guess-same", "unknown"):
             if any(f"{g}agree-{fit}" in words for words in close):
                 return found | {f"none-{fit}"}
         return found
@@ -67,9 +68,18 @@ class Scene:
         if self._places.paragraph[last.start] != self._places.paragraph[self.token.i]:
             found |= {"other-paragraph", f"other-paragraph-{near}"}
         found |= {f"often-{min(len(mentions), 4)}"} if len(mentions) > 1 else set()
-        found |= {f"speaks-{kind}" for kind in standing if kind.startswith("type")} if self._speaks else set()
+        kinds = [kind for kind in standing if kind.startswith("type")]
+        found |= {f"speaks-{kind}" for kind in kinds} if self.speaks else set()
+        found |= {f"{self._owned()}-{kind}" for kind in kinds} if self.role == "owner" and self.group == "it" else set()
         found |= self._quoting(mentions) | self._subjects(mentions)
         return found | (self._structure(root) if not distance else set())
+
+    def _owned(self) -> str:
+        """What kind of thing "its" goes with: "minister", "founder" or neither."""
+        head = self.token.head
+        if head.lower_ in listed("person", "of_states"):
+            return "owns-minister"
+        return "owns-person" if person_noun(head) else "owns"
 
     def _subjects(self, mentions: list[Seen]) -> set[str]:
         """Whether it is the subject of the sentence before, of its own, of its paragraph's first."""
@@ -116,10 +126,21 @@ class Scene:
         return found
 
     def bound(self, root: Token) -> bool:
-        """Whether both are arguments of one verb: "X met him" has another "him"."""
+        """Whether both are arguments of one verb: "X met him", "X came and met him" have another "him"."""
         other = top(root)
-        plain = self.token.dep_ in {"obj", "iobj", "obl"} and not self.token.lower_.endswith(("self", "selves"))
-        return plain and self.token.head.i == other.head.i and other.dep_ in SUBJECTS
+        if self.token.lower_.endswith(("self", "selves")) or other.dep_ not in SUBJECTS:
+            return False
+        return any(verb.i == other.head.i for verb in self._governing)
+
+    def _verbs(self) -> Iterator[Token]:
+        """The verb whose object or oblique the pronoun is, and those whose subject it shares."""
+        if self.token.dep_ not in {"obj", "iobj", "obl"}:
+            return
+        verb = self.token.head
+        yield verb
+        while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+            verb = verb.head
+            yield verb
 
     def finished(self, words: set[str], rank: int, agreement: str) -> frozenset[str]:
         """The words of a candidate, each also for this kind of pronoun alone."""

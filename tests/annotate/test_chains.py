@@ -115,3 +115,17 @@ def test_two_thousand_names_are_chained_in_half_a_second() -> None:
     start = time.process_time()
     chains(forms)
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Peasant Northern Front", "Front"), [0, 0]),
+        (("Horizon Trading Company", "Horizon"), [0, 0]),
+        (("Front", "Peasant Northern Front"), [0, 1]),
+        (("Peasant Northern Front", "Eastern Front", "Front"), [0, 1, 2]),
+        (("Ministry of Trade", "Trade"), [0, 1]),
+    ],
+)
+def test_one_word_is_short_for_the_one_long_name_before_it(texts: tuple[str, ...], expected: list[int]) -> None:
+    assert numbers(*((text, "Organization") for text in texts)) == expected

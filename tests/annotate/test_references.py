@@ -42,6 +42,8 @@ def test_a_pronoun_before_anybody_is_named_means_nobody(read: Read, text: str) -
 
 def test_the_object_of_a_verb_is_not_its_subject(read: Read) -> None:
     assert referred(read("Paul Oyelaran met him on Monday.")) == []
+    assert referred(read("Paul Oyelaran arrived. Oyelaran praised him.")) == []
+    assert referred(read("Paul Oyelaran came to Oslo and praised him.")) == []
 
 
 def test_a_name_too_far_back_is_not_meant(read: Read) -> None:
