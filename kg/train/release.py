@@ -18,7 +18,23 @@ def write_release(nlp: Any, made: Origin, figures: Figures, folder: Path) -> Non
     """Write the pipeline and what is said about it into `folder`."""
     nlp.meta.update(_META | {"name": made.name, "version": made.version, "performance": _flat(figures)})
     nlp.to_disk(folder)
+    _forget_words(nlp, folder)
     write_papers(made, figures, folder)
+
+
+def _forget_words(nlp: Any, folder: Path) -> None:
+    """Keep the strings that labels and lemmas are made of; what training and measuring read besides is left out."""
+    import spacy
+    import srsly
+
+    strings = nlp.vocab.strings
+    kept = set(spacy.blank("en").vocab.strings)
+    labels = (label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ()))
+    kept.update(label for label in labels if isinstance(label, str))
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+        kept.update(strings[tree[side]] for tree in trees for side in ("orig", "subst") if tree.get(side))
+    (folder / "vocab" / "strings.json").write_text(json.dumps(sorted(kept - {""}), indent=0) + "\n", encoding="utf-8")
 
 
 def write_papers(made: Origin, figures: Figures, folder: Path) -> None:
