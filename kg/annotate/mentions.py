@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from kg.annotate import government
+from kg.annotate.affiliations import Affiliation, affiliations
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
-from kg.annotate.gazetteer import listed, publishers, table
+from kg.annotate.gazetteer import listed, phrases, publishers, table
 from kg.annotate.leaders import country_of, year_of
 from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
@@ -144,21 +145,52 @@ class _Writer:
                 self._at(office.holder.start, office.holder.end, holder, "name"),
                 self._organisation(office, title),
                 office.former,
-                "envoy" if title.kind == "envoy" else "position",
+                self._kind(office, title),
             )
+        for found in affiliations(self._doc, self._doc._.cover, self._found):
+            if found.holder in self._of and found.body in self._of and not self._is_silent(found.holder.start):
+                yield self._affiliated(found)
+
+    def _kind(self, office: Office, title: Title) -> str:
+        """Of a title: that of somebody sent, that of who is set over a place, or any other."""
+        of = self._of.get(office.organisation) if office.organisation is not None else None
+        last = self._doc[title.head].lower_
+        if title.kind == "envoy" or (of is not None and of.type == "Country" and self._is_sent(title)):
+            return "envoy"
+        return "seat" if of is not None and of.type == "Place" and last in listed("person", "of_places") else "position"
+
+    def _is_sent(self, title: Title) -> bool:
+        """ "Norway's High Commissioner in Accra", "the Norwegian Minister to Denmark"."""
+        words = self._doc[title.start : title.end].text
+        goes = self._doc[title.end : title.end + 1].text in {"to", "in", "at"}
+        return words.casefold() == "high commissioner" or (words == "Minister" and goes)
+
+    def _affiliated(self, found: Affiliation) -> Role:
+        holder, body = (self._at(n.start, n.end, self._of[n], n.kind) for n in (found.holder, found.body))
+        return Role(body.start, body.end, "", holder, body, kind="member")
 
     def _organisation(self, office: Office, title: Title) -> Mention | None:
         """The mention of whom the office is of; one that the title alone or the publisher tells is derived from it."""
         name = office.organisation
         if name is not None and name in self._of:
             chain = self._of[name]
-            if not (chain.type == "Person" and title.kind != "envoy"):
+            if not (chain.type == "Person" and title.kind != "envoy") and not self._is_private(title, name):
                 return self._at(name.start, name.end, chain, name.kind)
         if (owner := self._owner(title)) is not None:
             return owner
         for canonical, country in self._told(office, title):
-            return self._derived(title, canonical, country)
+            return self._derived(title, canonical if self._names(canonical, country) else country, country)
         return None
+
+    def _is_private(self, title: Title, name: Name) -> bool:
+        """ "A Danish analyst", "the Danish general": of Denmark, and nothing that is held for it."""
+        private = title.kind == "post" or self._doc[title.head].lower_ in phrases("titles", "words", "private")
+        return name.kind == "demonym" and name.type == "Country" and private
+
+    def _names(self, canonical: str, country: str) -> bool:
+        """Whether the document names the body; where it names only its country, the office is of that."""
+        named = {chain.best for chain in self._chains}
+        return canonical in named or country not in named
 
     def _owner(self, title: Title) -> Mention | None:
         """ "Its leader": whom the pronoun means; "whose chairman": the name before the clause."""
