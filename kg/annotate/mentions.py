@@ -1,6 +1,6 @@
 """From names, titles and references to the records of kg.model: mentions in chains, and roles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -40,6 +40,11 @@ def spans(doc: Doc, mentions: Iterable[Mention]) -> list[list[Span]]:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand", label=mention.type)
         found.setdefault(mention.chain, []).extend([span] if span is not None else [])
     return list(found.values())
+
+
+def has_word(name: str, words: Collection[str]) -> bool:
+    """Whether one of the words, in lower case, stands in a name."""
+    return any(part in words for part in name.casefold().split())
 
 
 def _place(role: Role) -> tuple[int, int, int]:
@@ -213,7 +218,11 @@ class _Writer:
         text = " ".join(self._doc[title.start : title.end].text.casefold().split())
         known = table("titles")["organisation"]
         short = text.partition(" for ")[0].removeprefix("acting ")
-        if (said := known.get(text) or known.get(short)) is not None:
+        written = title.end <= office.holder.start and self._doc[title.start].text[:1].isupper()
+        named = self._named(table("titles")["states"].get(text, "")) if written else []
+        for body in self._ministries(named[0], text) if len(named) == 1 else ():
+            yield body, named[0]
+        if (said := known.get(text) or known.get(short)) is not None and len(named) < 2:
             canonical, _, country = (part.strip() for part in said.partition("|"))
             yield canonical, country
         if (led := self._led(office, text)) is not None:
@@ -226,6 +235,19 @@ class _Writer:
                 yield official.country, official.country
             elif short.rpartition(" ")[2] in _ISSUED and not held:
                 yield official.name, official.country
+
+    def _named(self, states: str) -> list[str]:
+        """Those of the states that the document names, in the order of the list."""
+        there = {chain.best for chain in self._chains if chain.type in {"Country", "Organization"}}
+        return [state.strip() for state in states.split(";") if state.strip() in there]
+
+    def _ministries(self, state: str, title: str) -> list[str]:
+        """The state, and of a secretary its one department that the document names; nothing where it names more."""
+        if title.rpartition(" ")[2] not in _ISSUED:
+            return [state]
+        bodies = [c.best for c in self._chains if c.type == "Organization" and c.acts_for == state]
+        departments = [best for best in bodies if has_word(best, listed("organisation", "ministries"))]
+        return departments if len(departments) == 1 else [] if departments else [state]
 
     def _led(self, office: Office, title: str) -> str | None:
         """ "President Putin": the country that the holder is known to have led at the time of the text."""
@@ -240,7 +262,7 @@ class _Writer:
     def _derived(self, title: Title, canonical: str, country: str) -> Mention:
         """The chain of that name, new where the text has none, mentioned by the title."""
         kind = "Country" if canonical == country else "Organization"
-        chain = next((c for c in self._chains if c.type == kind and c.best == canonical), None)
+        chain = next((c for c in self._chains if c.type in {kind, "Organization"} and c.best == canonical), None)
         if chain is None:
             chain = Chain(len(self._chains), kind, best=canonical, acts_for=None if kind == "Country" else country)
             self._chains.append(chain)
