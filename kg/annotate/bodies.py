@@ -10,6 +10,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD"})
 _OF = frozenset({"of", "at", "for", "with"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BACK = 8  # tokens between a title and what it is of
 _KIND = 3  # nouns that say what a body is: "of the | diamond firm | X"
 
@@ -29,6 +30,8 @@ class Bodies:
             name = self._cover.at(at)
             if name is not None:
                 allowed = name.type != "Person" or self._doc[name.end].text in POSSESSIVE
+                if name.type == "Place" and self._doc[name.start - 1].lower_ in {"in", "at"}:
+                    return former, None  # "in Oslo | Foreign Minister X"
                 if allowed and self.is_former(name.start - 1):
                     former = True
                 return former, self._whole(name, title) if allowed else None
@@ -162,3 +165,22 @@ class Bodies:
             return None
         found = self.after(holder.end, frozenset({"of"}))
         return found if found is not None and found.type in {"Country", "Organization", "Place"} else None
+
+    def on_line(self, end: int) -> Name | None:
+        """The body behind a comma on a line without a verb: "X, press officer, | Ministry of Trade"."""
+        at = end + 1
+        if end >= len(self._doc) - 1 or self._doc[end].text != "," or self._has_verb(end):
+            return None
+        at += self._doc[at].lower_ == "the"
+        name = self._cover.at(at)
+        fits = name is not None and name.start == at and name.type == "Organization"
+        return name if fits else None
+
+    def _has_verb(self, at: int) -> bool:
+        """Whether a finite verb stands in the sentence of a token."""
+        start, end = at, at + 1
+        while start > 0 and not self._doc[start].is_sent_start:
+            start -= 1
+        while end < len(self._doc) and not self._doc[end].is_sent_start:
+            end += 1
+        return any(token.tag_ in _FINITE for token in self._doc[start:end])

@@ -48,10 +48,13 @@ class Offices:
                 self.owners[title] = owner
             organisation = self._bodies.of(title, before)
             for holder in self._holders(title):
-                of = organisation or (None if title in self.owners else self._bodies.after_holder(holder, title))
+                of = organisation or (None if title in self.owners else self._beside(holder, title))
                 if of is None or (of.start, of.end) != (holder.start, holder.end):
                     found.append(Office(title, holder, of, former or self._was(title, holder)))
         return _shared(self._doc, found)
+
+    def _beside(self, holder: Name, title: Title) -> Name | None:
+        return self._bodies.after_holder(holder, title) or self._bodies.on_line(max(holder.end, title.end))
 
     def before(self, title: Title) -> Name | None:
         """The name before a title that says whose it is."""
