@@ -148,17 +148,16 @@ class _Writer:
                 span.end_char,
                 " ".join(span.text.split()),
                 self._at(office.holder.start, office.holder.end, holder, "name"),
-                self._organisation(office, title),
+                of := self._organisation(office, title),
                 office.former,
-                self._kind(office, title),
+                self._kind(of, title),
             )
         for found in affiliations(self._doc, self._doc._.cover, self._found):
             if found.holder in self._of and found.body in self._of and not self._is_silent(found.holder.start):
                 yield self._affiliated(found)
 
-    def _kind(self, office: Office, title: Title) -> str:
+    def _kind(self, of: Mention | None, title: Title) -> str:
         """Of a title: that of somebody sent, that of who is set over a place, or any other."""
-        of = self._of.get(office.organisation) if office.organisation is not None else None
         last = self._doc[title.head].lower_
         if title.kind == "envoy" or (of is not None and of.type == "Country" and self._is_sent(title)):
             return "envoy"

@@ -217,7 +217,7 @@ class Offices:
         if verb.dep_ == "obj" and verb.pos_ == "PROPN":  # "named X of Norway | as envoy", with "as" hung on X
             verb, named = verb.head, verb
         marked = any(child.dep_ in {"case", "mark"} and child.lower_ == "as" for child in head.children)
-        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in self._serving or verb.i == head.i:
+        if verb.pos_ not in {"VERB", "AUX"} or not _forms(verb) & self._serving or verb.i == head.i:
             return None
         if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had"} for child in verb.children):
             return None
@@ -255,3 +255,9 @@ def _relative(subject: Token) -> Token | None:
     """The verb of the relative clause whose subject this is."""
     token = subject.head
     return token if token.dep_ == "acl:relcl" else None
+
+
+def _forms(verb: Token) -> set[str]:
+    """The lemma of a verb, and what it may be where the lemmatiser is wrong: "appoint" of "appointed"."""
+    word = verb.lower_
+    return {verb.lemma_.lower(), word, *(word[:-cut] for cut in (1, 2, 3))}
