@@ -1,6 +1,6 @@
 """From names, titles and references to the records of kg.model: mentions in chains, and roles."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -9,15 +9,13 @@ from kg.annotate import government
 from kg.annotate.affiliations import Affiliation, affiliations
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
-from kg.annotate.gazetteer import listed, phrases, publishers, table
-from kg.annotate.leaders import country_of, year_of
+from kg.annotate.gazetteer import listed, phrases
 from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.several import Reference
 from kg.annotate.titles import Title
+from kg.annotate.told import told
 from kg.model import Document, Mention, Role
-
-_ISSUED = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,6 @@ def spans(doc: Doc, mentions: Iterable[Mention]) -> list[list[Span]]:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand", label=mention.type)
         found.setdefault(mention.chain, []).extend([span] if span is not None else [])
     return list(found.values())
-
-
-def has_word(name: str, words: Collection[str]) -> bool:
-    """Whether one of the words, in lower case, stands in a name."""
-    return any(part in words for part in name.casefold().split())
 
 
 def _place(role: Role) -> tuple[int, int, int]:
@@ -182,7 +175,7 @@ class _Writer:
                 return self._at(name.start, name.end, chain, name.kind)
         if (owner := self._owner(title)) is not None:
             return owner
-        for canonical, country in self._told(office, title):
+        for canonical, country in told(office, self._doc, self._of, self._chains, self._found):
             return self._derived(title, canonical if self._names(canonical, country) else country, country)
         return None
 
@@ -212,51 +205,6 @@ class _Writer:
         if found.chain.type == "Country" and self._doc[title.head].lower_ not in listed("person", "of_states"):
             return None  # "Canada … its director" is the director of something else
         return self._at(found.start, found.end, found.chain, found.kind)
-
-    def _told(self, office: Office, title: Title) -> Iterator[tuple[str, str]]:
-        text = " ".join(self._doc[title.start : title.end].text.casefold().split())
-        known = table("titles")["organisation"]
-        short = text.partition(" for ")[0].removeprefix("acting ")
-        written = title.end <= office.holder.start and self._doc[title.start].text[:1].isupper()
-        named = self._named(table("titles")["states"].get(text, "")) if written else []
-        for body in self._ministries(named[0], text) if len(named) == 1 else ():
-            yield body, named[0]
-        if (said := known.get(text) or known.get(short)) is not None and len(named) < 2:
-            canonical, _, country = (part.strip() for part in said.partition("|"))
-            yield canonical, country
-        if (led := self._led(office, text)) is not None:
-            yield led, led
-        publisher = self._document.publisher if self._document is not None else None
-        official = next((p for p in publishers() if p.name == publisher and p.country), None)
-        if official is not None and official.country is not None:
-            held = [o for o in self._found if self._of[o.holder] is self._of[office.holder] and self._says(o)]
-            if title.kind == "envoy":
-                yield official.country, official.country
-            elif short.rpartition(" ")[2] in _ISSUED and not held:
-                yield official.name, official.country
-
-    def _named(self, states: str) -> list[str]:
-        """Those of the states that the document names, in the order of the list."""
-        there = {chain.best for chain in self._chains if chain.type in {"Country", "Organization"}}
-        return [state.strip() for state in states.split(";") if state.strip() in there]
-
-    def _ministries(self, state: str, title: str) -> list[str]:
-        """The state, and of a secretary its one department that the document names; nothing where it names more."""
-        if title.rpartition(" ")[2] not in _ISSUED:
-            return [state]
-        bodies = [c.best for c in self._chains if c.type == "Organization" and c.acts_for == state]
-        departments = [best for best in bodies if has_word(best, listed("organisation", "ministries"))]
-        return departments if len(departments) == 1 else [] if departments else [state]
-
-    def _led(self, office: Office, title: str) -> str | None:
-        """ "President Putin": the country that the holder is known to have led at the time of the text."""
-        chain = self._of[office.holder]
-        return None if office.former else country_of(title, chain.best, year_of(self._document))
-
-    def _says(self, office: Office) -> bool:
-        """Whether the words say of whom the office is."""
-        text = self._doc[office.title.start : office.title.end].text.casefold().partition(" for ")[0]
-        return office.organisation is not None or text in table("titles")["organisation"]
 
     def _derived(self, title: Title, canonical: str, country: str) -> Mention:
         """The chain of that name, new where the text has none, mentioned by the title."""
