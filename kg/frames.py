@@ -22,7 +22,7 @@ GRAMMATICAL_ROLES = (
     "infinitive",  # what is wanted of somebody: "called on X **to go**"
     "aim",  # on whom that clause's act is done: "threatened to attack X"
 )
-TITLE_KINDS = ("position", "envoy")
+TITLE_KINDS = ("position", "envoy", "seat", "member")
 STATUSES = ("current", "former", "imposed", "lifted", "suspended")
 
 

@@ -71,11 +71,11 @@ class Role:
 
     start: int
     end: int
-    text: str  # the title alone: "Foreign Minister"
+    text: str  # the title alone: "Foreign Minister"; empty where the text only puts a body beside a name
     holder: Mention | None
     organisation: Mention | None  # the country or organisation it is for
     former: bool = False
-    kind: str = "position"  # "position"; "envoy" where the title is that of somebody sent
+    kind: str = "position"  # or "envoy", one who is sent; "seat", set over a place; "member", without a title
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class _Rows:
         """Where the row begins: over countries and bodies, short forms in brackets, and titles joined by "and"."""
         while at > 0 and not self.doc[at].is_sent_start:
             before = self.cover.at(at - 1)
+            if before is not None and before.type == "Place" and self.doc[before.start - 1].lower_ in {"in", "at"}:
+                break  # "In Oslo | Foreign Minister X said"
             if before is not None and before.type in {"Country", "Organization", "Place"}:
                 at = before.start
             elif at in self.starts and self.starts[at] < at:

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from kg.annotate import government
+from kg.annotate.affiliations import Affiliation, affiliations
 from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.cover import Name, text_of
-from kg.annotate.gazetteer import listed, publishers, table
-from kg.annotate.leaders import country_of, year_of
+from kg.annotate.gazetteer import listed, phrases
 from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.several import Reference
 from kg.annotate.titles import Title
+from kg.annotate.told import told
 from kg.model import Document, Mention, Role
-
-_ISSUED = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +141,53 @@ class _Writer:
                 span.end_char,
                 " ".join(span.text.split()),
                 self._at(office.holder.start, office.holder.end, holder, "name"),
-                self._organisation(office, title),
+                of := self._organisation(office, title),
                 office.former,
-                "envoy" if title.kind == "envoy" else "position",
+                self._kind(of, title),
             )
+        for found in affiliations(self._doc, self._doc._.cover, self._found):
+            if found.holder in self._of and found.body in self._of and not self._is_silent(found.holder.start):
+                yield self._affiliated(found)
+
+    def _kind(self, of: Mention | None, title: Title) -> str:
+        """Of a title: that of somebody sent, that of who is set over a place, or any other."""
+        last = self._doc[title.head].lower_
+        if title.kind == "envoy" or (of is not None and of.type == "Country" and self._is_sent(title)):
+            return "envoy"
+        return "seat" if of is not None and of.type == "Place" and last in listed("person", "of_places") else "position"
+
+    def _is_sent(self, title: Title) -> bool:
+        """ "Norway's High Commissioner in Accra", "the Norwegian Minister to Denmark"."""
+        words = self._doc[title.start : title.end].text
+        goes = self._doc[title.end : title.end + 1].text in {"to", "in", "at"}
+        return words.casefold() == "high commissioner" or (words == "Minister" and goes)
+
+    def _affiliated(self, found: Affiliation) -> Role:
+        holder, body = (self._at(n.start, n.end, self._of[n], n.kind) for n in (found.holder, found.body))
+        return Role(body.start, body.end, "", holder, body, kind="member")
 
     def _organisation(self, office: Office, title: Title) -> Mention | None:
         """The mention of whom the office is of; one that the title alone or the publisher tells is derived from it."""
         name = office.organisation
         if name is not None and name in self._of:
             chain = self._of[name]
-            if not (chain.type == "Person" and title.kind != "envoy"):
+            if not (chain.type == "Person" and title.kind != "envoy") and not self._is_private(title, name):
                 return self._at(name.start, name.end, chain, name.kind)
         if (owner := self._owner(title)) is not None:
             return owner
-        for canonical, country in self._told(office, title):
-            return self._derived(title, canonical, country)
+        for canonical, country in told(office, self._doc, self._of, self._chains, self._found):
+            return self._derived(title, canonical if self._names(canonical, country) else country, country)
         return None
+
+    def _is_private(self, title: Title, name: Name) -> bool:
+        """ "A Danish analyst", "the Danish general": of Denmark, and nothing that is held for it."""
+        private = title.kind == "post" or self._doc[title.head].lower_ in phrases("titles", "words", "private")
+        return name.kind == "demonym" and name.type == "Country" and private
+
+    def _names(self, canonical: str, country: str) -> bool:
+        """Whether the document names the body; where it names only its country, the office is of that."""
+        named = {chain.best for chain in self._chains}
+        return canonical in named or country not in named
 
     def _owner(self, title: Title) -> Mention | None:
         """ "Its leader": whom the pronoun means; "whose chairman": the name before the clause."""
@@ -177,38 +206,10 @@ class _Writer:
             return None  # "Canada … its director" is the director of something else
         return self._at(found.start, found.end, found.chain, found.kind)
 
-    def _told(self, office: Office, title: Title) -> Iterator[tuple[str, str]]:
-        text = " ".join(self._doc[title.start : title.end].text.casefold().split())
-        known = table("titles")["organisation"]
-        short = text.partition(" for ")[0].removeprefix("acting ")
-        if (said := known.get(text) or known.get(short)) is not None:
-            canonical, _, country = (part.strip() for part in said.partition("|"))
-            yield canonical, country
-        if (led := self._led(office, text)) is not None:
-            yield led, led
-        publisher = self._document.publisher if self._document is not None else None
-        official = next((p for p in publishers() if p.name == publisher and p.country), None)
-        if official is not None and official.country is not None:
-            held = [o for o in self._found if self._of[o.holder] is self._of[office.holder] and self._says(o)]
-            if title.kind == "envoy":
-                yield official.country, official.country
-            elif short.rpartition(" ")[2] in _ISSUED and not held:
-                yield official.name, official.country
-
-    def _led(self, office: Office, title: str) -> str | None:
-        """ "President Putin": the country that the holder is known to have led at the time of the text."""
-        chain = self._of[office.holder]
-        return None if office.former else country_of(title, chain.best, year_of(self._document))
-
-    def _says(self, office: Office) -> bool:
-        """Whether the words say of whom the office is."""
-        text = self._doc[office.title.start : office.title.end].text.casefold().partition(" for ")[0]
-        return office.organisation is not None or text in table("titles")["organisation"]
-
     def _derived(self, title: Title, canonical: str, country: str) -> Mention:
         """The chain of that name, new where the text has none, mentioned by the title."""
         kind = "Country" if canonical == country else "Organization"
-        chain = next((c for c in self._chains if c.type == kind and c.best == canonical), None)
+        chain = next((c for c in self._chains if c.type in {kind, "Organization"} and c.best == canonical), None)
         if chain is None:
             chain = Chain(len(self._chains), kind, best=canonical, acts_for=None if kind == "Country" else country)
             self._chains.append(chain)

@@ -5,17 +5,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.bodies import ADJECTIVES, DETERMINERS, POSSESSIVE, Bodies
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
 from kg.annotate.people import after_honorifics
 from kg.annotate.titles import Title
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _MARKS = frozenset({",", "–", "—", "-", "("})
 _OF = frozenset({"of", "at", "for", "with", "in", "to"})
 _BACK = 8  # tokens between a title and what it is of
-_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "CD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,10 @@ class Offices:
     def __init__(self, doc: Doc, cover: Cover, titles: list[Title]) -> None:
         self._doc, self._cover = doc, cover
         self._titles = titles
+        self._bodies = Bodies(doc, cover)
         self.pending: list[tuple[Title, int, Name | None]] = []  # held by a pronoun: its token
         self.owners: dict[Title, int] = {}  # of a pronoun or of a noun: the token before the title that says so
-        self._loose = phrases("titles", "words", "loose") | _DETERMINERS
+        self._loose = phrases("titles", "words", "loose") | DETERMINERS
         self._former = phrases("titles", "words", "former")
         self._serving = phrases("titles", "words", "serving")
 
@@ -44,100 +43,27 @@ class Offices:
         """One office a title and holder, in text order."""
         found: list[Office] = []
         for title in self._titles:
-            former, before = self._before(title)
-            if before is None and (owner := self._owner(title)) is not None:
+            former, before = self._bodies.before(title)
+            if before is None and (owner := self._bodies.owner(title)) is not None:
                 self.owners[title] = owner
-            organisation = self._of(title, before)
+            organisation = self._bodies.of(title, before)
             for holder in self._holders(title):
-                of = organisation or (None if title in self.owners else self._after_holder(holder, title))
+                of = organisation or (None if title in self.owners else self._beside(holder, title))
                 if of is None or (of.start, of.end) != (holder.start, holder.end):
                     found.append(Office(title, holder, of, former or self._was(title, holder)))
         return _shared(self._doc, found)
 
+    def _beside(self, holder: Name, title: Title) -> Name | None:
+        return self._bodies.after_holder(holder, title) or self._bodies.on_line(max(holder.end, title.end))
+
     def before(self, title: Title) -> Name | None:
         """The name before a title that says whose it is."""
-        return self._before(title)[1]
-
-    def _before(self, title: Title) -> tuple[bool, Name | None]:
-        """Whether the title is a former one, and the name before it: "former U.S.", "the fund's", "Kremlin"."""
-        at, former = title.start - 1, False
-        while at >= 0 and title.start - at <= _BACK and not self._doc[at + 1].is_sent_start:
-            token, name = self._doc[at], self._cover.at(at)
-            if name is not None:
-                allowed = name.type != "Person" or self._doc[name.end].text in _POSSESSIVE
-                if allowed and self._is_former(name.start - 1):
-                    former = True
-                return former, name if allowed else None
-            if self._is_former(at):
-                former = True
-            elif (
-                token.text not in _POSSESSIVE | {"(", ")"}
-                and token.lower_ not in self._loose
-                and token.tag_ not in _ADJECTIVES
-            ):
-                break
-            at -= 1
-        return former, None
-
-    def _owner(self, title: Title) -> int | None:
-        """ "Its leader", "whose chairman", "the ministry's spokesman": the token of the pronoun, of the noun."""
-        at = title.start - 1
-        while at > 0 and title.start - at < 5 and not self._doc[at + 1].is_sent_start:
-            token = self._doc[at]
-            if token.tag_ in {"PRP$", "WP$"}:
-                return at
-            if token.text in _POSSESSIVE and self._doc[at - 1].pos_ == "NOUN":
-                return at - 1
-            if token.lower_ not in self._loose and token.tag_ not in _ADJECTIVES and not self._is_former(at):
-                return None
-            at -= 1
-        return None
-
-    def _is_former(self, at: int) -> bool:
-        token = self._doc[at] if at >= 0 else None
-        if token is None:
-            return False
-        hyphened = token.text == "-" and at > 0 and self._doc[at - 1].lower_ in {"ex", "then"}
-        return hyphened or token.lower_ in self._former
-
-    def _of(self, title: Title, before: Name | None) -> Name | None:
-        """The name after "of", "at" or "for"; of an envoy whom "to" or "for" names the goal, not the sender."""
-        after = self._after(title.end, {"of", "at"} if title.kind == "envoy" else _OF - {"in", "to"})
-        if title.kind == "envoy" and after is not None and after.type == "Place":
-            after = None
-        return self._beside(title) or after or before
-
-    def _beside(self, title: Title) -> Name | None:
-        """ "Leader of the opposition | Coastal Union"."""
-        name = self._cover.at(title.end)
-        between = self._doc[title.head + 1 : title.end]
-        return name if name is not None and len(between) and name.type == "Organization" else None
-
-    def _after(self, at: int, markers: "frozenset[str] | set[str]") -> Name | None:
-        if at + 1 >= len(self._doc) or self._doc[at].lower_ not in markers or self._doc[at].is_sent_start:
-            return None
-        at += 1
-        while at < len(self._doc) - 1 and (self._doc[at].lower_ in _DETERMINERS or self._doc[at].tag_ in _ADJECTIVES):
-            if self._cover.at(at) is not None:
-                break
-            at += 1
-        name = self._cover.at(at)
-        if name is not None and name.kind == "demonym" and self._cover.at(name.end) is not None:
-            name = self._cover.at(name.end)
-        elif name is not None and self._doc[name.end : name.end + 1].text in _POSSESSIVE:  # "of Norway's | Storting"
-            owned = self._cover.at(name.end + 1)
-            name = owned if owned is not None and owned.type == "Organization" else name
-        return name if name is not None and name.type != "Event" else None
-
-    def _after_holder(self, holder: Name, title: Title) -> Name | None:
-        """ "President X of Y"."""
-        if holder.start < title.end:
-            return None
-        found = self._after(holder.end, frozenset({"of"}))
-        return found if found is not None and found.type in {"Country", "Organization", "Place"} else None
+        return self._bodies.before(title)[1]
 
     def _holders(self, title: Title) -> list[Name]:
-        for find in (self._following, self._preceding, self._behind_comma, self._subject):
+        if self._doc[title.end : title.end + 1].text in POSSESSIVE:  # "X, the president's right hand"
+            return []
+        for find in (self._following, self._preceding, self._behind_comma, self._subject, self._apposed):
             if found := list(find(title)):
                 return found
         return []
@@ -149,7 +75,7 @@ class Offices:
     def _following(self, title: Title) -> Iterator[Name]:
         """ "Minister X"; "Ministers X and Y"; "Minister of Norway X"."""
         at = title.end
-        of = self._after(at, frozenset({"of", "to", "for", "at"}))
+        of = self._bodies.after(at, frozenset({"of", "to", "for", "at"}))
         if of is not None and self._person(of.end) is not None:
             at = of.end
         first = self._person(after_honorifics(self._doc, at))
@@ -163,7 +89,7 @@ class Offices:
 
     def _next_listed(self, name: Name) -> Name | None:
         at = name.end
-        of = self._after(at, frozenset({"of"}))
+        of = self._bodies.after(at, frozenset({"of"}))
         at = of.end if of is not None else at
         while at < len(self._doc) and self._doc[at].lower_ in {",", "and"} and at - name.end < 6:
             at += 1
@@ -185,16 +111,16 @@ class Offices:
             if name is not None and name.type != "Person":
                 at = name.start - 1
             elif name is not None:
-                if self._doc[name.end].text not in _POSSESSIVE:
+                if self._doc[name.end].text not in POSSESSIVE:
                     return
                 at = name.start - 1
             elif (
                 token.lower_ in self._loose
                 or token.lower_ in self._former
-                or token.text in _POSSESSIVE
-                or token.tag_ in _ADJECTIVES
+                or token.text in POSSESSIVE
+                or token.tag_ in ADJECTIVES
                 or token.lower_ in {"who", "-"}
-            ) or (token.pos_ == "NOUN" and self._doc[at + 1].text in _POSSESSIVE):
+            ) or (token.pos_ == "NOUN" and self._doc[at + 1].text in POSSESSIVE):
                 at -= 1
             elif token.lower_ == "and" and any(t.end == at or t.end == at - 1 for t in self._titles):
                 at = next(t.start for t in self._titles if t.end in {at, at - 1}) - 1
@@ -213,20 +139,40 @@ class Offices:
     def _behind_comma(self, title: Title) -> Iterator[Name]:
         """ "the Russian foreign minister, X,"; "Norway's envoy to Sudan, X"."""
         at = title.end
-        of = self._after(at, _OF)
-        at = of.end if of is not None else at
+        of = self._bodies.after(at, _OF)
+        at = self._past_phrases(at)
         if at + 1 < len(self._doc) and self._doc[at].text in {",", ":", "–", "—"} and not title.plural:
             person = self._person(self._past_article(at + 1))
             opens = self._doc[title.start - 1].lower_ if title.start else ""
             alone = opens in {"a", "an"} or (
                 self._doc[title.head].is_lower
-                and self._before(title)[1] is None
-                and opens not in {"the", "his", "her", "their", "its"}
+                and self.before(title) is None
+                and opens not in {"the", "his", "her", "their", "its", "whose"}
             )
             if person is not None and not (alone and of is None):
                 after = self._doc[person.end] if person.end < len(self._doc) else None
-                if after is None or after.text not in _POSSESSIVE:
+                if after is None or after.text not in POSSESSIVE:
                     yield person
+
+    def _past_phrases(self, at: int) -> int:
+        """ "the ambassador | of Iran in Baku |, X", "the chairman | of the Front rebels |, X"."""
+        while (of := self._bodies.after(at, _OF)) is not None:
+            at = of.end
+            while at < len(self._doc) - 1 and self._doc[at].is_lower and self._doc[at].pos_ == "NOUN":
+                at += 1
+        return at
+
+    def _apposed(self, title: Title) -> Iterator[Name]:
+        """Where more than a comma stands between a name and a title, the parser's word: "X (born 1960), spokesman"."""
+        head = self._doc[title.head]
+        if title.plural or head.pos_ not in {"NOUN", "PROPN"}:
+            return
+        beside = [head.head] if head.dep_ == "appos" else [c for c in head.children if c.dep_ == "appos"]
+        for token in beside:
+            name = self._cover.at(token.i)
+            if name is not None and name.type == "Person" and self._doc[name.end : name.end + 1].text not in POSSESSIVE:
+                yield name
+                return
 
     def _past_article(self, at: int) -> int:
         """ "the chargé, | a Mr. | X", "the minister, | General | X"."""
@@ -245,11 +191,11 @@ class Offices:
                 name = self._cover.at(subject.i)
                 if name is not None and name.type == "Person":
                     yield name
-                elif subject.lower_ == "who" and head.dep_ == "acl:relcl":
-                    before = self._cover.at(head.head.i)
+                elif subject.lower_ == "who" and (clause := _relative(subject)) is not None:
+                    before = self._cover.at(clause.head.i)
                     yield from [before] if before is not None and before.type == "Person" else []
                 elif subject.lower_ in {"he", "she"}:
-                    self.pending.append((title, subject.i, self._of(title, self.before(title))))
+                    self.pending.append((title, subject.i, self._bodies.of(title, self.before(title))))
                 return
 
     @staticmethod
@@ -267,9 +213,11 @@ class Offices:
 
     def _of_service(self, head: Token) -> Token | None:
         """ "Served as", "was appointed"."""
-        verb = head.head
+        verb, named = head.head, None
+        if verb.dep_ == "obj" and verb.pos_ == "PROPN":  # "named X of Norway | as envoy", with "as" hung on X
+            verb, named = verb.head, verb
         marked = any(child.dep_ in {"case", "mark"} and child.lower_ == "as" for child in head.children)
-        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in self._serving or verb.i == head.i:
+        if verb.pos_ not in {"VERB", "AUX"} or not _forms(verb) & self._serving or verb.i == head.i:
             return None
         if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had"} for child in verb.children):
             return None
@@ -277,8 +225,10 @@ class Offices:
         if (
             head.dep_ == "xcomp"
             or (passive and head.dep_ == "obj")
-            or (marked and head.dep_ in {"obl", "advcl", "nmod"})
+            or (marked and head.dep_ in {"obl", "advcl", "nmod", "acl"})
         ):
+            if named is not None:
+                return named
             label = "nsubj:pass" if passive else "nsubj"
             objects = [child for child in verb.children if child.dep_ == "obj" and child.i != head.i]
             return next(iter(objects), None) or next((c for c in verb.children if c.dep_ == label), None)
@@ -299,3 +249,15 @@ def _shared(doc: Doc, offices: list[Office]) -> list[Office]:
         if joined and office.organisation is None and following.holder == office.holder:
             found[at] = replace(office, organisation=following.organisation)
     return found
+
+
+def _relative(subject: Token) -> Token | None:
+    """The verb of the relative clause whose subject this is."""
+    token = subject.head
+    return token if token.dep_ == "acl:relcl" else None
+
+
+def _forms(verb: Token) -> set[str]:
+    """The lemma of a verb, and what it may be where the lemmatiser is wrong: "appoint" of "appointed"."""
+    word = verb.lower_
+    return {verb.lemma_.lower(), word, *(word[:-cut] for cut in (1, 2, 3))}

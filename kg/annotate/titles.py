@@ -78,7 +78,7 @@ def is_title_word(word: str) -> bool:
 def find_titles(doc: Doc, cover: Cover) -> list[Title]:
     """The titles of a document in text order, by our words and by the tagger; `cover` are the names that are known."""
     roles = [role for role in doc.spans.get(ROLES, ()) if not _closes(role, cover)]
-    found = _with_roles(_by_words(doc, cover), roles)
+    found = _with_roles(_by_words(doc, cover), roles, cover)
     return sorted(found, key=lambda title: title.start)
 
 
@@ -88,19 +88,31 @@ def _closes(role: Span, cover: Cover) -> bool:
     return name is not None and name.end == role.end and name.start < role.start and is_opened(name, role)
 
 
-def _with_roles(titles: list[Title], roles: list[Span]) -> list[Title]:
+def _with_roles(titles: list[Title], roles: list[Span], cover: Cover) -> list[Title]:
     """Titles as wide as the tagger's roles around them, and the roles that have no word of ours."""
-    wide = [_widened(title, [role for role in roles if role.start <= title.head < role.end]) for title in titles]
+    wide = [_widened(title, [role for role in roles if role.start <= title.head < role.end], cover) for title in titles]
     free = [role for role in roles if not any(t.start < role.end and role.start < t.end for t in wide)]
     return wide + [title for role in free if (title := _of_role(role)) is not None]
 
 
-def _widened(title: Title, roles: list[Span]) -> Title:
+def _widened(title: Title, roles: list[Span], cover: Cover) -> Title:
     if not roles:
         return title
     start = min(title.start, roles[0].start)
     bodies = [t.i for t in roles[0].doc[start : title.start] if t.lower_ in listed("organisation", "heads")]
-    return replace(title, start=max([start, *(at + 1 for at in bodies)]), end=max(title.end, roles[0].end))
+    end = max(title.end, _without_body(title, roles[0], cover))
+    return replace(title, start=max([start, *(at + 1 for at in bodies)]), end=end)
+
+
+def _without_body(title: Title, role: Span, cover: Cover) -> int:
+    """Where a role ends without whose it is: "President | of Peru", "minister | of"."""
+    end = int(role.end)
+    name = cover.at(end - 1)
+    if name is not None and name.start > title.head + 1 and name.end == end and role.doc[name.start - 1].lower_ == "of":
+        end = name.start
+    while end > title.head + 1 and role.doc[end - 1].lower_ in _OPENERS | {"the", "to"}:
+        end -= 1
+    return end
 
 
 def _of_role(role: Span) -> Title | None:

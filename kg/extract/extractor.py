@@ -175,7 +175,7 @@ class Extractor:
             confidence=confidence("title", frame.confidence, _kinds(found)),
             rule=f"{found.relation.name}/{frame.name}",
             extractor=self._name,
-            role=role.text,
+            role=role.text or None,
             status=frame.status or ("former" if role.former else "current"),
         )
 

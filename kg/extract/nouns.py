@@ -9,6 +9,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax import NOMINAL, VERBAL, children, is_passive, own_subject, preposition, surface_subject, words
 
 _OF_NOUNS = frozenset({"against", "of", "between"})  # phrases that follow a noun and are hardly ever a verb's
+_STATES = frozenset({"in", "at"})
 _BARE = frozenset({"compound", "nmod:unmarked", "amod", "obl:unmarked", "nmod", "nummod", "obl:npmod"})
 
 
@@ -124,6 +125,8 @@ def _self(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         subject, via = surface_subject(noun, lexicon)
     if subject is not None:
         add(roles, "self", subject, via)
+        if children(noun, "cop") and preposition(noun) in _STATES:  # "Norway is in talks with Spain"
+            add(roles, "subject", subject, via)
     described = noun.dep_ in {"appos", "nmod:desc", "flat", "compound", "nmod:unmarked"}
     if described or (
         noun.dep_ in {"nmod", "obl"} and preposition(noun) == "under" and noun.head.pos_ in NOMINAL

@@ -110,8 +110,23 @@ def antecedent(pronoun: Token) -> Token | None:
     """What a relative pronoun stands for: the noun that its clause modifies."""
     for clause in ancestors(pronoun):
         if clause.dep_ in {"acl:relcl", "advcl:relcl"}:
-            return clause.head if clause.head.pos_ in NOMINAL else None
+            return _described(clause.head, pronoun) if clause.head.pos_ in NOMINAL else None
     return None
+
+
+def _described(noun: Token, pronoun: Token) -> Token:
+    """ "X, head of the Front, who left": behind a comma "who" is the person that the description is of."""
+    if (
+        pronoun.lower_ not in {"who", "whom"}
+        or pronoun.i == 0
+        or pronoun.nbor(-1).text != ","
+        or noun.ent_type_ == "PERSON"
+    ):
+        return noun
+    above = noun
+    while above.dep_ in {"nmod", "appos", "conj"} and above.i > above.head.i:
+        above = above.head
+    return above if above.ent_type_ == "PERSON" else noun
 
 
 def is_relative(token: Token) -> bool:

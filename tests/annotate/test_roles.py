@@ -3,6 +3,7 @@
 import pytest
 from spacy.tokens import Doc
 
+from kg.annotate.affiliations import affiliations
 from kg.annotate.cover import Cover, text_of
 from kg.annotate.roles import Offices
 from kg.annotate.titles import find_titles
@@ -130,3 +131,29 @@ def test_a_title_that_a_pronoun_holds_waits_for_whom_it_means() -> None:
 )
 def test_roles_in_running_text(read: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
     assert roles(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("a minister in Norway, Ida Berg,", [IDA, NORWAY], ("minister", "Ida Berg", "Norway", False)),
+        ("Northern Fund Ghana envoy Ida Berg", [IDA, GHANA, FUND], ("envoy", "Ida Berg", "Northern Fund", False)),
+    ],
+)
+def test_what_an_office_is_of_may_stand_behind_words_that_say_what_it_is(
+    text: str, names: list, expected: tuple
+) -> None:
+    doc = flat(text)
+    assert offices(doc, covered(doc, *names)) == [expected]
+
+
+def test_a_title_with_an_apostrophe_is_somebody_elses() -> None:
+    doc = flat("Ida Berg, the Norway president’s right hand,")
+    assert offices(doc, covered(doc, IDA, NORWAY)) == []
+
+
+def test_a_person_of_a_party_is_a_member_and_one_of_a_fund_is_not() -> None:
+    party = ("Coastal Party", "Organization", "pattern")
+    doc = flat("Ida Berg of the Coastal Party and Paul Oyelaran of the Northern Fund")
+    found = affiliations(doc, covered(doc, IDA, PAUL, FUND, party), [])
+    assert [(text_of(doc, one.holder), text_of(doc, one.body)) for one in found] == [("Ida Berg", "Coastal Party")]

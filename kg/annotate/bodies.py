@@ -1,0 +1,186 @@
+"""Of what body an office is, by the words around its title: "the fund's chairwoman", "head of the Northern Fund"."""
+
+from spacy.tokens import Doc
+
+from kg.annotate.cover import Cover, Name
+from kg.annotate.gazetteer import listed, phrases
+from kg.annotate.titles import Title
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD"})
+_OF = frozenset({"of", "at", "for", "with"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BACK = 8  # tokens between a title and what it is of
+_KIND = 3  # nouns that say what a body is: "of the | diamond firm | X"
+
+
+class Bodies:
+    """Reads of what the titles of one document are."""
+
+    def __init__(self, doc: Doc, cover: Cover) -> None:
+        self._doc, self._cover = doc, cover
+        self._loose = phrases("titles", "words", "loose") | DETERMINERS
+        self._former = phrases("titles", "words", "former")
+
+    def before(self, title: Title) -> tuple[bool, Name | None]:
+        """Whether the title is a former one, and the name before it: "former U.S.", "the fund's", "Kremlin"."""
+        at, former = title.start - 1, False
+        while at >= 0 and title.start - at <= _BACK and not self._doc[at + 1].is_sent_start:
+            name = self._cover.at(at)
+            if name is not None:
+                allowed = name.type != "Person" or self._doc[name.end].text in POSSESSIVE
+                if name.type == "Place" and self._doc[name.start - 1].lower_ in {"in", "at"}:
+                    return former, None  # "in Oslo | Foreign Minister X"
+                if allowed and self.is_former(name.start - 1):
+                    former = True
+                return former, self._whole(name, title) if allowed else None
+            if self.is_former(at):
+                former = True
+            elif not self._passed(at, title):
+                break
+            at -= 1
+        return former, None
+
+    def _passed(self, at: int, title: Title) -> bool:
+        """Whether the word may stand between a title and what it is of."""
+        token = self._doc[at]
+        plain = token.text in POSSESSIVE | {"(", ")"} or token.lower_ in self._loose or token.tag_ in ADJECTIVES
+        return plain or self._describes(at, title)
+
+    def _describes(self, at: int, title: Title) -> bool:
+        """Whether a plain noun before the title belongs to it: "the union's | commission | chief"."""
+        token = self._doc[at]
+        inside = title.start <= token.head.i < title.end
+        return bool(token.tag_ == "NN" and token.is_lower and token.dep_ in {"compound", "nmod:desc"} and inside)
+
+    def _whole(self, name: Name, title: Title) -> Name:
+        """ "UN | Libya | special representative": the sender stands before the field of an envoy."""
+        outer = self._cover.at(name.start - 1)
+        field = title.kind == "envoy" and name.kind == "name" and name.end == title.start
+        sender = outer is not None and outer.end == name.start and outer.type == "Organization"
+        return outer if outer is not None and field and sender else name
+
+    def owner(self, title: Title) -> int | None:
+        """ "Its leader", "whose chairman", "the ministry's spokesman": the token of the pronoun, of the noun."""
+        at = title.start - 1
+        while at > 0 and title.start - at < 5 and not self._doc[at + 1].is_sent_start:
+            token = self._doc[at]
+            if token.tag_ in {"PRP$", "WP$"}:
+                return at
+            if token.text in POSSESSIVE and self._doc[at - 1].pos_ == "NOUN":
+                return at - 1
+            if not self._passed(at, title) and not self.is_former(at):
+                return None
+            at -= 1
+        return None
+
+    def is_former(self, at: int) -> bool:
+        """Whether the word says that an office is no longer held."""
+        token = self._doc[at] if at >= 0 else None
+        if token is None:
+            return False
+        hyphened = token.text == "-" and at > 0 and self._doc[at - 1].lower_ in {"ex", "then"}
+        return hyphened or token.lower_ in self._former
+
+    def of(self, title: Title, before: Name | None) -> Name | None:
+        """The name after "of", "at" or "for"; of an envoy whom "to" or "for" names the goal, not the sender."""
+        after = self.after(title.end, {"of", "at"} if title.kind == "envoy" else _OF)
+        if title.kind == "envoy" and after is not None and (after.type == "Place" or self._owns_sender(after)):
+            after = None
+        return self._beside(title) or after or before or self._state(title) or self._having(title)
+
+    def _having(self, title: Title) -> Name | None:
+        """ "Norway has a new envoy to Ghana, X": who has the office."""
+        head = self._doc[title.head]
+        verb = head.head
+        if head.dep_ != "obj" or verb.lemma_.lower() != "have" or verb.i > title.start:
+            return None
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        found = self._cover.at(subject.i) if subject is not None else None
+        return found if found is not None and found.type in {"Country", "Organization"} else None
+
+    def _owns_sender(self, name: Name) -> bool:
+        """ "An envoy of | Peru|'s president": it is the president who sent."""
+        possessive = name.end + 1 < len(self._doc) and self._doc[name.end].text in POSSESSIVE
+        return possessive and self._doc[name.end + 1].lower_ in listed("person", "of_states")
+
+    def _state(self, title: Title) -> Name | None:
+        """ "A former minister of energy in | Montenegro"."""
+        head = self._doc[title.head].lower_
+        found = self.after(title.end, {"in"}) if head in listed("person", "of_states") else None
+        inner = found is not None and found.type == "Country" and title.kind == "office"
+        return found if inner else None
+
+    def _beside(self, title: Title) -> Name | None:
+        """ "Leader of the opposition | Coastal Union"."""
+        name = self._cover.at(title.end)
+        between = self._doc[title.head + 1 : title.end]
+        return name if name is not None and len(between) and name.type == "Organization" else None
+
+    def after(self, at: int, markers: "frozenset[str] | set[str]") -> Name | None:
+        """The name behind one of these prepositions here."""
+        if at + 1 >= len(self._doc) or self._doc[at].lower_ not in markers or self._doc[at].is_sent_start:
+            return None
+        at += 1
+        while at < len(self._doc) - 1 and self._cover.at(at) is None and self._leads(at):
+            at += 1
+        name = self._cover.at(at) or self._named_kind(at)
+        if name is not None:
+            name = self._inner(name)
+        return name if name is not None and name.type != "Event" else None
+
+    def _leads(self, at: int) -> bool:
+        """Whether a word leads to the name: an article, an adjective, a possessor that is no name."""
+        token, following = self._doc[at], self._doc[at + 1]
+        possessed = token.pos_ == "NOUN" and following.text in POSSESSIVE
+        return token.lower_ in DETERMINERS or token.tag_ in ADJECTIVES or token.text in POSSESSIVE or possessed
+
+    def _inner(self, name: Name) -> Name:
+        """ "Of Norway's | Storting", "of the Norwegian | Storting", "of the Antwerp diamond firm | X": the body."""
+        following = self._cover.at(name.end)
+        if name.kind == "demonym" and following is not None:
+            return following
+        if self._doc[name.end : name.end + 1].text in POSSESSIVE:
+            following = self._cover.at(name.end + 1)
+            return following if following is not None and following.type == "Organization" else name
+        if name.kind == "demonym" or name.type == "Place":
+            return self._named_kind(name.end) or name
+        return name
+
+    def _named_kind(self, at: int) -> Name | None:
+        """ "| the gang | X", "| diamond firm | X": the name of the body behind the nouns that say what it is."""
+        end = at
+        while end < len(self._doc) - 1 and end - at < _KIND and self._cover.at(end) is None:
+            token = self._doc[end]
+            if not (token.is_lower and token.tag_ in {"NN", "JJ", "VBG"}):
+                return None
+            end += 1
+        name = self._cover.at(end)
+        return name if end > at and name is not None and name.type == "Organization" else None
+
+    def after_holder(self, holder: Name, title: Title) -> Name | None:
+        """ "President X of Y"."""
+        if holder.start < title.end:
+            return None
+        found = self.after(holder.end, frozenset({"of"}))
+        return found if found is not None and found.type in {"Country", "Organization", "Place"} else None
+
+    def on_line(self, end: int) -> Name | None:
+        """The body behind a comma on a line without a verb: "X, press officer, | Ministry of Trade"."""
+        at = end + 1
+        if end >= len(self._doc) - 1 or self._doc[end].text != "," or self._has_verb(end):
+            return None
+        at += self._doc[at].lower_ == "the"
+        name = self._cover.at(at)
+        fits = name is not None and name.start == at and name.type == "Organization"
+        return name if fits else None
+
+    def _has_verb(self, at: int) -> bool:
+        """Whether a finite verb stands in the sentence of a token."""
+        start, end = at, at + 1
+        while start > 0 and not self._doc[start].is_sent_start:
+            start -= 1
+        while end < len(self._doc) and not self._doc[end].is_sent_start:
+            end += 1
+        return any(token.tag_ in _FINITE for token in self._doc[start:end])
