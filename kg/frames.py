@@ -91,6 +91,7 @@ class Relation:
     symmetric: bool = False
     inverse: str | None = None
     event: bool = False  # the pairs of one trigger are one event
+    narrated: bool = False  # told in the past tense, it was on the day that the text speaks of
     alignments: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     frames: tuple[Frame, ...] = ()
     examples: tuple[Example, ...] = ()

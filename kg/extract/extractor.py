@@ -28,7 +28,8 @@ from kg.extract.nouns import noun_roles
 from kg.extract.pairs import Pair, pairs
 from kg.extract.place import place
 from kg.extract.stance import Judgement, judge
-from kg.extract.syntax import sentence_of
+from kg.extract.syntax import is_verbal, sentence_of, words
+from kg.extract.tense import is_future, is_perfect
 from kg.extract.titles import TitleClaim, title_claims, title_spans
 from kg.extract.triggers import Trigger, TriggerIndex
 from kg.extract.verbs import verb_roles
@@ -38,6 +39,7 @@ from kg.model import Claim, EventTime, Mention
 from kg.schema import Schema
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_OPEN = frozenset({"planned", "hypothetical"})  # what is said of the future, as a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,15 @@ class Extractor:
         assert object_ is not None
         stance, speakers = _attributed(found, (subject.mention, object_.mention), context)
         stance = frame.stance if frame.stance and stance == "asserted" else stance
-        time = (
-            EventTime() if frame.subject == ("self",) else context.times.of(token, found.carrier, stance == "planned")
-        )
-        if frame.issuer and stance == "asserted" and time.words is None:
+        ahead = is_future(found.carrier) or (stance in _OPEN and not is_perfect(found.carrier))
+        ends, told = (subject.mention, object_.mention), context.narrative.before(token)
+        time = EventTime()
+        if frame.subject != ("self",) or is_verbal(token):
+            time = context.times.of(token, found.carrier, ahead, ends, told)
+        if self._performs(found) and stance == "asserted" and time.words is None:
             time = context.times.performed(found.carrier)
+        if relation.narrated and time == EventTime():
+            time = context.narrative.of(token, found.carrier, stance, ends)
         if stance == "asserted" and context.times.lies_ahead(time, found.carrier):
             stance = "planned"
         steps = (*subject.steps, *object_.steps, *(["headline"] if context.in_title(token.idx) else []))
@@ -162,6 +168,14 @@ class Extractor:
             status=frame.status,
             event=events.get(token.i),
         )
+
+    def _performs(self, found: _Found) -> bool:
+        """Whether to say it is to do it: "is designating X", "is lifting the sanctions"; not "the sanctions hurt X"."""
+        trigger, done = found.trigger, found.carrier
+        performing = any(frame.issuer for frame in trigger.relation.frames)
+        carrying = self._lexicon.arguments["carrying"] | self._lexicon.arguments["light"]
+        own = self._through.get(trigger.frame.through, frozenset())
+        return performing and (done is trigger.token or bool(words(done) & (carrying | own)))
 
     def _title(self, found: TitleClaim, context: Context) -> Claim:
         role, frame = found.role, found.frame

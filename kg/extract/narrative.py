@@ -1,0 +1,127 @@
+"""The day that the text speaks of where a sentence gives none: "She arrived on Monday. He received her at once."
+
+A sentence of the same paragraph that was dated before dates what is told after it in the same tense, as long as
+nothing in between or beside it points to another time.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Mentions
+from kg.extract.syntax import ancestors, clause_of, is_root, is_verbal, sentence_of
+from kg.extract.tense import is_future, is_infinitive, is_past
+from kg.extract.time import Times
+from kg.model import EventTime, Mention
+
+_MAIN = frozenset({"conj", "ccomp", "parataxis", "xcomp", "root", "ROOT"})
+_FAR = 6  # sentences over which "the next day" reaches
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date that carries the text on: when, in which sentence and paragraph, and who is named there."""
+
+    time: EventTime
+    ahead: bool
+    sentence: int
+    paragraph: int
+    named: frozenset[int]  # chains
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence: its number, its paragraph, and what the text spoke of before it."""
+
+    number: int
+    paragraph: int
+    told: tuple[_Told, ...]
+
+
+class Narrative:
+    """The days that one document speaks of, sentence by sentence."""
+
+    def __init__(self, doc: Doc, times: Times, mentions: Mentions, lexicon: Lexicon) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._times = times
+        self._published: str | None = doc._.document.published
+        self._elsewhen = lexicon.time["elsewhen"]
+        self._places: dict[int, _Place] | None = None
+
+    def of(self, trigger: Token, carrier: Token, stance: str, ends: Iterable[Mention]) -> EventTime:
+        """The time of an event that its own sentence does not date; without words, for they stand elsewhere."""
+        sentence, clause = sentence_of(trigger), clause_of(carrier)
+        ahead = stance == "planned" and is_future(clause)
+        past = stance in {"asserted", "reported"} and is_past(clause)
+        if not (ahead or past) or not in_main_line(clause) or self._is_elsewhen(sentence):
+            return EventTime()
+        here = self._at(sentence)
+        told = [one for one in here.told if one.paragraph == here.paragraph and self._agrees(one, ahead)]
+        time = _meant(told, self._named(sentence) | {end.chain for end in ends})
+        return EventTime(time.earliest, time.latest, time.precision)
+
+    def before(self, trigger: Token) -> str | None:
+        """The day from which "the next day" counts in this sentence."""
+        here = self._at(sentence_of(trigger))
+        days = [one for one in here.told if one.time.precision == "day" and here.number - one.sentence <= _FAR]
+        return days[-1].time.earliest if days else None
+
+    def _agrees(self, told: _Told, ahead: bool) -> bool:
+        """Whether the day lies on the side of the publication of which is told."""
+        if told.time.earliest is None or told.time.precision == "year":
+            return False
+        if ahead:
+            return self._published is not None and told.time.earliest > self._published
+        return not told.ahead and (self._published is None or told.time.earliest <= self._published)
+
+    def _is_elsewhen(self, sentence: Span) -> bool:
+        """Whether the sentence has a time of its own: a date, "earlier", "every week"."""
+        return bool(self._times.within(sentence)) or any(token.lower_ in self._elsewhen for token in sentence)
+
+    def _at(self, sentence: Span) -> _Place:
+        if self._places is None:
+            self._places = dict(self._walk())
+        return self._places[sentence.start]
+
+    def _walk(self) -> Iterator[tuple[int, _Place]]:
+        told: tuple[_Told, ...] = ()
+        paragraph, at, number = 0, 0, 0
+        while at < len(self._doc):
+            sentence = sentence_of(self._doc[at])
+            yield sentence.start, _Place(number, paragraph, told)
+            told = (*told[-_FAR:], *self._told(sentence, _Place(number, paragraph, told)))
+            paragraph += any("\n" in token.text for token in sentence)
+            at, number = max(sentence.end, at + 1), number + 1
+
+    def _told(self, sentence: Span, here: _Place) -> Iterator[_Told]:
+        """The dates of a sentence that carry the text on."""
+        day = here.told[-1].time.earliest if here.told else None
+        for one in self._times.within(sentence):
+            verb = clause_of(one.head.head)
+            ahead = is_future(verb) or is_infinitive(verb)
+            if one.since or not (ahead or (is_past(verb) and in_main_line(verb))):
+                continue
+            time = self._times.resolved(one, verb, ahead, day)
+            if time.earliest:
+                yield _Told(time, ahead, here.number, here.paragraph, self._named(sentence))
+
+    def _named(self, sentence: Span) -> frozenset[int]:
+        mentions = self._mentions.within(sentence.start_char, sentence.end_char)
+        return frozenset(mention.chain for mention in mentions)
+
+
+def _meant(told: list[_Told], chains: frozenset[int]) -> EventTime:
+    """The last day told of one of them; of days told of others the only one."""
+    theirs = [one.time for one in told if one.named & chains]
+    if theirs:
+        return theirs[-1]
+    return told[-1].time if len({one.time.earliest for one in told}) == 1 else EventTime()
+
+
+def in_main_line(clause: Token) -> bool:
+    """Whether the clause carries the story on: a main clause, what it says, what is joined to it."""
+    verbs = [clause, *(above for above in ancestors(clause) if is_verbal(above))]
+    return all(is_root(verb) or verb.dep_ in _MAIN for verb in verbs)
