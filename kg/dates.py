@@ -72,6 +72,7 @@ _PATTERNS = (  # the first that matches at a place wins: the longer forms stand 
     ("period", r"(?:over|at|during|on)\s+the\s+(?P<unit>weekend)"),
     ("period", r"(?:(?P<part>earlier|later)\s+)?(?P<which>last|next|this|this past|this coming|the past|the coming)\s+"
      r"(?P<unit>week(?:end)?|month|year)"),
+    ("years", rf"(?:\b(?:from|between)\s+)(?P<y>{_Y}){_TO}(?P<y2>{_Y})"),
     ("year", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until|from)\s+)(?P<y>{_Y})(?!\s*[%-]|\d)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w]){pattern}(?!\w)", re.IGNORECASE)) for kind, pattern in _PATTERNS)
@@ -106,7 +107,7 @@ def find_dates(text: str) -> tuple[DateWords, ...]:
 def is_relative(words: str) -> bool:
     """Whether a publication date is needed to place these words ("on Monday", "February 12", "last week")."""
     kind, match = _parse(words)
-    if match is None or kind in {"iso", "dotted", "year"}:
+    if match is None or kind in {"iso", "dotted", "years", "year"}:
         return False
     return "y" not in _groups(match)
 
@@ -123,7 +124,7 @@ def resolve(words: str, published: str | None, ahead: bool = False, told: str | 
     base = _iso(told if kind == "then" else published)
     if match is None:
         return EventTime(words=words)
-    if kind in {"iso", "dotted", "range", "day", "month", "year"}:
+    if kind in {"iso", "dotted", "range", "day", "month", "years", "year"}:
         return _calendar(words, _groups(match), base, ahead)
     if base is None:
         return EventTime(words=words)
@@ -151,6 +152,8 @@ def _iso(text: str | None) -> date | None:
 
 def _calendar(words: str, groups: dict[str, str], base: date | None, ahead: bool) -> EventTime:
     """A date of the calendar, with or without its year."""
+    if "y2" in groups:
+        return _time(words, date(int(groups["y"]), 1, 1), date(int(groups["y2"]), 12, 31), "interval")
     if "m1" not in groups:
         return _years(words, int(groups["y"]))
     month = _month(groups["m1"])

@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Mentions
-from kg.extract.syntax import ancestors, clause_of, is_root, is_verbal, sentence_of
+from kg.extract.syntax import ancestors, clause_of, is_root, is_verbal, lemma, own_subject, sentence_of
 from kg.extract.tense import is_future, is_infinitive, is_past
 from kg.extract.time import Times
 from kg.model import EventTime, Mention
 
 _MAIN = frozenset({"conj", "ccomp", "parataxis", "xcomp", "root", "ROOT"})
+_UNITS = frozenset({"day", "night", "week", "month", "year"})
 _FAR = 6  # sentences over which "the next day" reaches
 
 
@@ -58,10 +59,18 @@ class Narrative:
         past = stance in {"asserted", "reported"} and is_past(clause)
         if not (ahead or past) or not in_main_line(clause) or self._is_elsewhen(sentence):
             return EventTime()
-        here = self._at(sentence)
-        told = [one for one in here.told if one.paragraph == here.paragraph and self._agrees(one, ahead)]
-        time = _meant(told, self._named(sentence) | {end.chain for end in ends})
-        return EventTime(time.earliest, time.latest, time.precision)
+        chains = self._named(sentence) | {end.chain for end in ends}
+        return _bare(_meant(self._told_before(sentence, ahead), chains))
+
+    def of_word(self, trigger: Token) -> EventTime:
+        """The time of what is said by somebody whom the text has just met: "They met on Monday. She praised X"."""
+        sentence = sentence_of(trigger)
+        speaker = own_subject(sentence.root)
+        if speaker is None or not is_past(sentence.root) or self._is_elsewhen(sentence):
+            return EventTime()
+        span = sentence.doc[speaker.left_edge.i : speaker.right_edge.i + 1]
+        said = self._named(span)
+        return _bare(_meant([one for one in self._told_before(sentence, False) if one.named & said], said))
 
     def before(self, trigger: Token) -> str | None:
         """The day from which "the next day" counts in this sentence."""
@@ -69,17 +78,25 @@ class Narrative:
         days = [one for one in here.told if one.time.precision == "day" and here.number - one.sentence <= _FAR]
         return days[-1].time.earliest if days else None
 
+    def _told_before(self, sentence: Span, ahead: bool) -> list[_Told]:
+        """The days told in the paragraph; where it has none yet, those of the paragraphs before."""
+        here = self._at(sentence)
+        own = [one for one in here.told if one.paragraph == here.paragraph]
+        near = own or [one for one in here.told if here.number - one.sentence <= _FAR and one.time.precision == "day"]
+        return [one for one in near if self._agrees(one, ahead)]
+
     def _agrees(self, told: _Told, ahead: bool) -> bool:
         """Whether the day lies on the side of the publication of which is told."""
         if told.time.earliest is None or told.time.precision == "year":
             return False
         if ahead:
-            return self._published is not None and told.time.earliest > self._published
+            return self._published is not None and (told.time.latest or "") > self._published
         return not told.ahead and (self._published is None or told.time.earliest <= self._published)
 
     def _is_elsewhen(self, sentence: Span) -> bool:
         """Whether the sentence has a time of its own: a date, "earlier", "every week"."""
-        return bool(self._times.within(sentence)) or any(token.lower_ in self._elsewhen for token in sentence)
+        dates = [one for one in self._times.within(sentence) if not one.named]
+        return bool(dates) or any(token.lower_ in self._elsewhen or _is_beside(token) for token in sentence)
 
     def _at(self, sentence: Span) -> _Place:
         if self._places is None:
@@ -102,14 +119,14 @@ class Narrative:
         for one in self._times.within(sentence):
             verb = clause_of(one.head.head)
             ahead = is_future(verb) or is_infinitive(verb)
-            if one.since or not (ahead or (is_past(verb) and in_main_line(verb))):
+            if one.since or one.named or not (ahead or (is_past(verb) and in_main_line(verb))):
                 continue
             time = self._times.resolved(one, verb, ahead, day)
             if time.earliest:
                 yield _Told(time, ahead, here.number, here.paragraph, self._named(sentence))
 
-    def _named(self, sentence: Span) -> frozenset[int]:
-        mentions = self._mentions.within(sentence.start_char, sentence.end_char)
+    def _named(self, span: Span) -> frozenset[int]:
+        mentions = self._mentions.within(span.start_char, span.end_char)
         return frozenset(mention.chain for mention in mentions)
 
 
@@ -119,6 +136,16 @@ def _meant(told: list[_Told], chains: frozenset[int]) -> EventTime:
     if theirs:
         return theirs[-1]
     return told[-1].time if len({one.time.earliest for one in told}) == 1 else EventTime()
+
+
+def _is_beside(token: Token) -> bool:
+    """ "The night before the ship was boarded", "two weeks after the vote"."""
+    return token.lower_ in {"before", "after"} and token.i > 0 and lemma(token.nbor(-1)) in _UNITS
+
+
+def _bare(time: EventTime) -> EventTime:
+    """The time without its words, which stand in another sentence."""
+    return EventTime(time.earliest, time.latest, time.precision)
 
 
 def in_main_line(clause: Token) -> bool:

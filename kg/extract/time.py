@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Span, Token
 from kg.dates import resolve
 from kg.extract.dated import Dated, dated
 from kg.extract.lexicon import Lexicon
-from kg.extract.syntax import ancestors, children, clause_of, has_own_subject, sentence_of, words
-from kg.extract.tense import is_perfect, is_present
+from kg.extract.signals import negated
+from kg.extract.syntax import ancestors, children, clause_of, has_own_subject, is_verbal, sentence_of, words
+from kg.extract.tense import is_infinitive, is_past, is_perfect, is_present
 from kg.model import EventTime, Mention
 
 _BESIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp"})
@@ -21,7 +22,7 @@ class Times:
     def __init__(self, doc: Doc, published: str | None, lexicon: Lexicon) -> None:
         self._doc = doc
         self._published = published
-        self._carrying = lexicon.arguments["carrying"] | lexicon.arguments["light"]
+        self._lexicon = lexicon
         self._found: dict[int, list[Dated]] = {}
 
     def of(
@@ -36,6 +37,16 @@ class Times:
         for near in self._nearest(trigger, carrier):
             if near:
                 return self.resolved(_fitting(near, ends), carrier, ahead, told)
+        return EventTime()
+
+    def held(self, office: Token) -> EventTime:
+        """Since when, or from when to when, somebody is or was what the clause says: "is its head since May"."""
+        if not is_verbal(office):
+            return EventTime()
+        for one in self.within(sentence_of(office)):
+            time = resolve(one.words, self._published)
+            if one.modifies(office) and (one.since or time.precision in {"interval", "year"}):
+                return time
         return EventTime()
 
     def performed(self, verb: Token) -> EventTime:
@@ -54,10 +65,11 @@ class Times:
     def _nearest(self, trigger: Token, carrier: Token) -> Iterator[list[Dated]]:
         """The dates that may be meant, the surest first."""
         every = self.within(sentence_of(trigger))
-        found = [one for one in every if not one.dateline]
-        yield [one for one in found if one.governor.i in {trigger.i, carrier.i}]
-        done = {verb.i for verb in children(trigger, "acl", "acl:relcl") if words(verb) & self._carrying}
+        found = [one for one in every if not one.dateline and not self._is_of_plan(one.head, trigger)]
+        yield [one for one in found if one.modifies(trigger) or one.modifies(carrier)]
+        done = {verb.i for verb in children(trigger, "acl", "acl:relcl") if words(verb) & self._carrying()}
         yield [one for one in found if one.governor.i in done]
+        found = [one for one in found if not one.named]
         clauses = _clauses(trigger, carrier)
         yield [one for one in found if clause_of(one.head.head).i in clauses]
         only = [one for one in found if not one.since]
@@ -68,9 +80,22 @@ class Times:
         """The time that a date of a clause with this verb means."""
         ahead = (ahead or is_present(carrier)) and not one.since and not _is_done(one.governor, carrier)
         time = resolve(one.words, self._published, ahead, told)
+        if one.since and negated(carrier, self._lexicon):
+            return EventTime()  # "has not met X since May" is of no meeting
         if one.since and is_perfect(carrier) and time.earliest and self._published:
             return EventTime(time.earliest, self._published, "interval", time.words)  # "has met X twice since May"
         return time
+
+    def _carrying(self) -> frozenset[str]:
+        return self._lexicon.arguments["carrying"] | self._lexicon.arguments["light"]
+
+    def _is_of_plan(self, date_head: Token, trigger: Token) -> bool:
+        """ "Agreed to meet on Thursday": the date behind what is agreed is that of the meeting, wherever it hangs."""
+        planning = words(trigger) & self._lexicon.stance["planned"]
+        plans = (
+            [plan for plan in children(trigger, "xcomp", "ccomp", "advcl") if is_infinitive(plan)] if planning else ()
+        )
+        return any(trigger.i < plan.i < date_head.i for plan in plans)
 
     def within(self, sentence: Span) -> list[Dated]:
         if sentence.start not in self._found:
@@ -108,6 +133,8 @@ def _shares(clause: Token) -> bool:
         return "where" in marks
     if clause.dep_ == "advcl":
         return not has_own_subject(clause) or bool(marks & _WHEN) or not marks
+    if clause.dep_ == "conj" and has_own_subject(clause):
+        return is_past(clause) and is_past(clause_of(clause.head))
     return clause.dep_ in {"xcomp", "conj"}
 
 
