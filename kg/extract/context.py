@@ -24,7 +24,7 @@ class Context:
         self.document: Document = doc._.document
         self.lexicon = lexicon
         self.members = Members(doc, lexicon)
-        self.times = Times(doc, self.document.published, lexicon)
+        self.times = Times(doc, lexicon)
         self.narrative = Narrative(doc, self.times, self.members.mentions, lexicon)
         self._labels = labels(doc.text)
         self._silent = sorted((z.start, z.end) for z in self.document.zones if z.kind in _SILENT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dates import find_dates
+from kg.dates import DateWords, find_dates
 from kg.extract.syntax import ancestors, is_verbal, lemma, preposition
 
 _SINCE = re.compile(r"\bsince(?:\s+(?:early|mid|late))?\s*$", re.IGNORECASE)
@@ -80,10 +80,16 @@ def dated(sentence: Span) -> list[Dated]:
         if span is None or named.startswith(("until ", "till ")) or _UNTIL.search(before) or _EVERY.search(before):
             continue
         since = named.startswith("since ") or _SINCE.search(before) is not None
-        opens = words.end < _OPENING and _DASH.match(text, words.end) is not None
+        opens = ends_dateline(text, words)
         dateline = opens and not any(token.pos_ in {"VERB", "AUX"} for token in sentence[: span.start - sentence.start])
         found.append(Dated(words.words, span.root, since, dateline))
     return found
+
+
+def ends_dateline(text: str, words: DateWords) -> bool:
+    """Whether the words end the place and day with which a report begins."""
+    opens = 0 < words.start < words.end < _OPENING and text[:1].isupper()
+    return opens and _DASH.match(text, words.end) is not None
 
 
 def _span(doc: Doc, start: int, end: int) -> Span | None:

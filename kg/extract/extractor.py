@@ -166,7 +166,9 @@ class Extractor:
         trigger, carrier, relation = found.trigger, found.carrier, found.trigger.relation
         assert found.pair.object is not None
         ends = (found.pair.subject.mention, found.pair.object.mention)
-        if trigger.frame.subject != ("self",) or is_verbal(trigger.token):
+        if trigger.frame.subject == ("self",) and not is_verbal(trigger.token):
+            return context.times.held(trigger.token)
+        if True:
             ahead = is_future(carrier) or (stance in _OPEN and not is_perfect(carrier))
             told = context.narrative.before(trigger.token)
             time = context.times.of(trigger.token, carrier, ahead, ends, told)

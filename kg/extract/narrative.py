@@ -48,14 +48,13 @@ class Narrative:
         self._doc = doc
         self._mentions = mentions
         self._times = times
-        self._published: str | None = doc._.document.published
         self._elsewhen = lexicon.time["elsewhen"]
         self._places: dict[int, _Place] | None = None
 
     def of(self, trigger: Token, carrier: Token, stance: str, ends: Iterable[Mention]) -> EventTime:
         """The time of an event that its own sentence does not date; without words, for they stand elsewhere."""
         sentence, clause = sentence_of(trigger), clause_of(carrier)
-        ahead = stance == "planned" and is_future(clause)
+        ahead = stance == "planned"
         past = stance in {"asserted", "reported"} and is_past(clause)
         if not (ahead or past) or not in_main_line(clause) or self._is_elsewhen(sentence):
             return EventTime()
@@ -82,7 +81,7 @@ class Narrative:
         """The days told in the paragraph; where it has none yet, those of the paragraphs before."""
         here = self._at(sentence)
         own = [one for one in here.told if one.paragraph == here.paragraph]
-        near = own or [one for one in here.told if here.number - one.sentence <= _FAR and one.time.precision == "day"]
+        near = own or [one for one in here.told if here.number - one.sentence <= _FAR]
         return [one for one in near if self._agrees(one, ahead)]
 
     def _agrees(self, told: _Told, ahead: bool) -> bool:
@@ -90,8 +89,8 @@ class Narrative:
         if told.time.earliest is None or told.time.precision == "year":
             return False
         if ahead:
-            return self._published is not None and (told.time.latest or "") > self._published
-        return not told.ahead and (self._published is None or told.time.earliest <= self._published)
+            return self._times.base is not None and (told.time.latest or "") > self._times.base
+        return not told.ahead and (self._times.base is None or told.time.earliest <= self._times.base)
 
     def _is_elsewhen(self, sentence: Span) -> bool:
         """Whether the sentence has a time of its own: a date, "earlier", "every week"."""
@@ -104,7 +103,7 @@ class Narrative:
         return self._places[sentence.start]
 
     def _walk(self) -> Iterator[tuple[int, _Place]]:
-        told: tuple[_Told, ...] = ()
+        told = tuple(self._recorded())
         paragraph, at, number = 0, 0, 0
         while at < len(self._doc):
             sentence = sentence_of(self._doc[at])
@@ -112,6 +111,11 @@ class Narrative:
             told = (*told[-_FAR:], *self._told(sentence, _Place(number, paragraph, told)))
             paragraph += any("\n" in token.text for token in sentence)
             at, number = max(sentence.end, at + 1), number + 1
+
+    def _recorded(self) -> Iterator[_Told]:
+        """The day of which the whole text is a record."""
+        if self._times.recorded and self._times.base is not None:
+            yield _Told(EventTime(self._times.base, self._times.base, "day"), False, 0, 0, frozenset())
 
     def _told(self, sentence: Span, here: _Place) -> Iterator[_Told]:
         """The dates of a sentence that carry the text on."""

@@ -8,8 +8,9 @@ from kg.dates import resolve
 from kg.extract.dated import Dated, dated
 from kg.extract.lexicon import Lexicon
 from kg.extract.signals import negated
-from kg.extract.syntax import ancestors, children, clause_of, has_own_subject, is_verbal, sentence_of, words
+from kg.extract.syntax import ancestors, children, clause_of, has_own_subject, sentence_of, words
 from kg.extract.tense import is_infinitive, is_past, is_perfect, is_present
+from kg.extract.written import written
 from kg.model import EventTime, Mention
 
 _BESIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp"})
@@ -17,12 +18,16 @@ _WHEN = frozenset({"when", "as", "while", "where"})
 
 
 class Times:
-    """The date expressions of one document, found once a sentence."""
+    """The date expressions of one document, found once a sentence.
 
-    def __init__(self, doc: Doc, published: str | None, lexicon: Lexicon) -> None:
+    `base` is the day from which "today" counts: of publication, or of writing where the text says so at its head;
+    `recorded` says that the text is the record of that day.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
-        self._published = published
         self._lexicon = lexicon
+        self.base, self.recorded = written(doc.text, doc._.document.published)
         self._found: dict[int, list[Dated]] = {}
 
     def of(
@@ -40,27 +45,25 @@ class Times:
         return EventTime()
 
     def held(self, office: Token) -> EventTime:
-        """Since when, or from when to when, somebody is or was what the clause says: "is its head since May"."""
-        if not is_verbal(office):
-            return EventTime()
+        """Since when, or from when to when, somebody is or was what a noun says: "is its head since May"."""
         for one in self.within(sentence_of(office)):
-            time = resolve(one.words, self._published)
+            time = resolve(one.words, self.base)
             if one.modifies(office) and (one.since or time.precision in {"interval", "year"}):
                 return time
         return EventTime()
 
     def performed(self, verb: Token) -> EventTime:
         """The day of publication where an act is done by saying it: "is designating X"."""
-        if self._published is None or not is_present(verb):
+        if self.base is None or not is_present(verb):
             return EventTime()
-        return EventTime(self._published, self._published, "day")
+        return EventTime(self.base, self.base, "day")
 
     def lies_ahead(self, time: EventTime, verb: Token) -> bool:
         """Whether the time is after publication, or reaches beyond it where the verb is in the present tense."""
-        if not (time.earliest and time.latest and self._published):
+        if not (time.earliest and time.latest and self.base):
             return False
         simple = is_present(verb) and verb.tag_ != "VBG"
-        return time.earliest > self._published or (simple and time.latest > self._published)
+        return time.earliest > self.base or (simple and time.latest > self.base)
 
     def _nearest(self, trigger: Token, carrier: Token) -> Iterator[list[Dated]]:
         """The dates that may be meant, the surest first."""
@@ -79,11 +82,11 @@ class Times:
     def resolved(self, one: Dated, carrier: Token, ahead: bool, told: str | None = None) -> EventTime:
         """The time that a date of a clause with this verb means."""
         ahead = (ahead or is_present(carrier)) and not one.since and not _is_done(one.governor, carrier)
-        time = resolve(one.words, self._published, ahead, told)
+        time = resolve(one.words, self.base, ahead, told)
         if one.since and negated(carrier, self._lexicon):
             return EventTime()  # "has not met X since May" is of no meeting
-        if one.since and is_perfect(carrier) and time.earliest and self._published:
-            return EventTime(time.earliest, self._published, "interval", time.words)  # "has met X twice since May"
+        if one.since and is_perfect(carrier) and time.earliest and self.base:
+            return EventTime(time.earliest, self.base, "interval", time.words)  # "has met X twice since May"
         return time
 
     def _carrying(self) -> frozenset[str]:
