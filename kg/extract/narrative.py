@@ -69,7 +69,8 @@ class Narrative:
             return EventTime()
         span = sentence.doc[speaker.left_edge.i : speaker.right_edge.i + 1]
         said = self._named(span)
-        return _bare(_meant([one for one in self._told_before(sentence, False) if one.named & said], said))
+        told = self._told_before(sentence, False)
+        return _bare(_meant([one for one in told if one.named & said or not one.named], said))
 
     def before(self, trigger: Token) -> str | None:
         """The day from which "the next day" counts in this sentence."""
@@ -82,6 +83,7 @@ class Narrative:
         here = self._at(sentence)
         own = [one for one in here.told if one.paragraph == here.paragraph]
         near = own or [one for one in here.told if here.number - one.sentence <= _FAR]
+        near = near or list(self._recorded())
         return [one for one in near if self._agrees(one, ahead)]
 
     def _agrees(self, told: _Told, ahead: bool) -> bool:
@@ -94,8 +96,14 @@ class Narrative:
 
     def _is_elsewhen(self, sentence: Span) -> bool:
         """Whether the sentence has a time of its own: a date, "earlier", "every week"."""
-        dates = [one for one in self._times.within(sentence) if not one.named]
-        return bool(dates) or any(token.lower_ in self._elsewhen or _is_beside(token) for token in sentence)
+        dates = (clause_of(one.head.head) for one in self._times.within(sentence) if not one.named)
+        main = any(in_main_line(verb) and not is_infinitive(verb) for verb in dates)
+        return main or any(self._is_vague(token) for token in sentence)
+
+    def _is_vague(self, token: Token) -> bool:
+        """ "Earlier", "every week", "the night before the ship was boarded"; not "at once"."""
+        at = token.i > 0 and token.nbor(-1).lower_ == "at"
+        return (token.lower_ in self._elsewhen and not at) or _is_beside(token)
 
     def _at(self, sentence: Span) -> _Place:
         if self._places is None:
@@ -103,7 +111,7 @@ class Narrative:
         return self._places[sentence.start]
 
     def _walk(self) -> Iterator[tuple[int, _Place]]:
-        told = tuple(self._recorded())
+        told: tuple[_Told, ...] = ()
         paragraph, at, number = 0, 0, 0
         while at < len(self._doc):
             sentence = sentence_of(self._doc[at])

@@ -9,7 +9,7 @@ from kg.extract.dated import Dated, dated
 from kg.extract.lexicon import Lexicon
 from kg.extract.signals import negated
 from kg.extract.syntax import ancestors, children, clause_of, has_own_subject, sentence_of, words
-from kg.extract.tense import is_infinitive, is_past, is_perfect, is_present
+from kg.extract.tense import is_future, is_infinitive, is_past, is_perfect, is_present
 from kg.extract.written import written
 from kg.model import EventTime, Mention
 
@@ -27,7 +27,7 @@ class Times:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
         self._lexicon = lexicon
-        self.base, self.recorded = written(doc.text, doc._.document.published)
+        self.base, self.recorded = written(doc.text, doc._.document.published, lexicon.time["records"])
         self._found: dict[int, list[Dated]] = {}
 
     def of(
@@ -136,8 +136,9 @@ def _shares(clause: Token) -> bool:
         return "where" in marks
     if clause.dep_ == "advcl":
         return not has_own_subject(clause) or bool(marks & _WHEN) or not marks
-    if clause.dep_ == "conj" and has_own_subject(clause):
-        return is_past(clause) and is_past(clause_of(clause.head))
+    if clause.dep_ in {"conj", "parataxis"} and has_own_subject(clause):
+        head = clause_of(clause.head)
+        return (is_past(clause) and is_past(head)) or (is_future(clause) and is_future(head))
     return clause.dep_ in {"xcomp", "conj"}
 
 

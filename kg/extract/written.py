@@ -6,38 +6,51 @@ from datetime import date
 from kg.dates import DateWords, find_dates, resolve
 from kg.extract.dated import ends_dateline
 
-_LINES = 6  # a head is longer in no text
+_LINES = 7  # a head is longer in no text
 _LENGTH = 160  # characters of a line that heads a text
-_WEEKS = 31  # days by which a text is older than its publication, at most
-_RECORD = re.compile(
-    r"\b(?:memorand(?:um|a)|records?|minutes|telegram|cable|despatch|dispatch|letter|diary|aide-m[eé]moire|note verbale)\b",
-    re.IGNORECASE,
+_WEEK = 7  # days by which a text is older than its publication, at most
+_REST = re.compile(
+    r"(?:\s*(?:date|dated|place|[A-Z][\w’'.-]*|\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{4}Z|[ap]\.?m\.?|of|de|[,;:.()–—-]))*\s*"
 )
 
 
-def written(text: str, published: str | None) -> tuple[str | None, bool]:
-    """The day from which "today" counts, and whether a record of that day begins with it: the publication's as a rule.
+def written(text: str, published: str | None, records: frozenset[str]) -> tuple[str | None, bool]:
+    """The day from which "today" counts, and whether the text is the record of that day, as a memorandum is.
 
-    >>> written("Memorandum of Conversation, Oslo, 3 May 1951\\nMr. Lind called today.", "1951-05-04")
+    It is the day of publication where the head names no other one shortly before. `records` are the words by which a
+    record calls itself.
+
+    >>> written("Record of a call, Oslo, 3 May 1951\\nMr. Lind called.", "1951-05-04", frozenset(["record"]))
     ('1951-05-03', True)
     """
-    for line in text.split("\n", _LINES)[:_LINES]:
-        day, recorded = _head(line.strip(), published)
-        if day is not None and (published is None or 0 <= _days(day, published) <= _WEEKS):
+    head = [line.strip() for line in text.split("\n", 2 * _LINES) if line.strip()][:_LINES]
+    recorded = any(_is_title(line, records) for line in head)
+    for line in head:
+        day = _day_of(line, published, records)
+        if day is not None and (published is None or 0 <= _days(day, published) <= _WEEK):
             return day, recorded
     return published, False
 
 
-def _head(line: str, published: str | None) -> tuple[str | None, bool]:
-    """The day of a line that heads a text: of a dateline, or of the title of a record."""
+def _day_of(line: str, published: str | None, records: frozenset[str]) -> str | None:
+    """The day of a line that heads a text: a dateline, the title of a record, a line of its own."""
     dates = find_dates(line[:_LENGTH])
     first = next((words for words in dates if ends_dateline(line, words)), None)
     if first is not None:
-        return _day(first, published), False
-    is_title = len(line) < _LENGTH and _RECORD.search(line) is not None
-    if dates and is_title and not line[dates[-1].end :].strip(" .)]"):
-        return _day(dates[-1], published), True
-    return None, False
+        return _day(first, published)
+    if not dates:
+        return None
+    last = dates[-1]
+    titled = _is_title(line, records) and not line[last.end :].strip(" .)]")
+    alone = (
+        re.search(r"\d{4}$", last.words) and _REST.fullmatch(line[: last.start]) and _REST.fullmatch(line[last.end :])
+    )
+    return _day(last, published) if titled or alone else None
+
+
+def _is_title(line: str, records: frozenset[str]) -> bool:
+    """Whether the line calls the text a record: "Memorandum of Conversation"."""
+    return len(line) < _LENGTH and bool(records & set(re.findall(r"[\w-]+", line.lower())))
 
 
 def _day(words: DateWords, published: str | None) -> str | None:
