@@ -57,7 +57,7 @@ _PATTERNS = (  # the first that matches at a place wins: the longer forms stand 
     ("day", rf"(?:{_W},?\s+)?(?P<d1>{_D})\s+(?:of\s+)?(?P<m1>{_M}){_YEAR}"),
     ("month", rf"(?:(?P<which>last|next|this)\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<m1>{_M}),?\s+(?P<y>{_Y})"),
     ("month", rf"(?P<which>last|next|this)\s+(?P<m1>{_M})"),
-    ("month", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until)\s+)(?P<m1>{_M})"),
+    ("month", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until|before|for)\s+)(?P<m1>{_M})"),
     ("word", r"(?P<w>the day before yesterday|the day after tomorrow|last night|yesterday|to-?(?:day|night|morrow))"),
     ("word", r"this\s+(?P<part>morning|afternoon|evening)"),
     ("weekday", rf"(?:(?P<which>last|next|this|this past|this coming)\s+)?(?P<w>{_W})"),
@@ -67,12 +67,15 @@ _PATTERNS = (  # the first that matches at a place wins: the longer forms stand 
     ("then", rf"the\s+{_PART}\s+(?P<way>before|after)(?=\s*(?:[,.;:)]|$)|\s+(?:in|at|with)\b)"),
     ("then", rf"(?P<way>that)\s+(?:same\s+|very\s+)?{_PART}"),
     ("nth", rf"\b(?:on|since|by|until|from)\s+the\s+(?P<d1>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)){_HERE}"),
+    ("season", rf"(?P<season>{'|'.join(_SEASONS)}),?\s+(?:of\s+)?(?P<y>{_Y})"),
     ("season", rf"(?P<which>last|next|this)\s+(?P<season>{'|'.join(_SEASONS)})"),
-    ("season", rf"\b(?:in|during|since|by)\s+the\s+(?P<season>{'|'.join(_SEASONS)})(?!\s+of)"),
+    ("season", rf"\b(?:in|during|since|by)\s+(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})(?!\s+of)"),
     ("period", r"(?:over|at|during|on)\s+the\s+(?P<unit>weekend)"),
     ("period", r"(?:(?P<part>earlier|later)\s+)?(?P<which>last|next|this|this past|this coming|the past|the coming)\s+"
      r"(?P<unit>week(?:end)?|month|year)"),
     ("years", rf"(?:\b(?:from|between)\s+)(?P<y>{_Y}){_TO}(?P<y2>{_Y})"),
+    ("period", r"\b(?:the\s+(?:end|close)\s+of\s+the|(?P<part>earlier|later)\s+in\s+the)\s+(?P<unit>week|month|year)"),
+    ("year", rf"\b(?:the|a|an|his|her|its|their)\s+(?P<y>{_Y})(?=\s+[a-z])"),
     ("year", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until|from)\s+)(?P<y>{_Y})(?!\s*[%-]|\d)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w]){pattern}(?!\w)", re.IGNORECASE)) for kind, pattern in _PATTERNS)
@@ -124,7 +127,7 @@ def resolve(words: str, published: str | None, ahead: bool = False, told: str | 
     base = _iso(told if kind == "then" else published)
     if match is None:
         return EventTime(words=words)
-    if kind in {"iso", "dotted", "range", "day", "month", "years", "year"}:
+    if kind in {"iso", "dotted", "range", "day", "month", "years", "year"} or "y" in _groups(match):
         return _calendar(words, _groups(match), base, ahead)
     if base is None:
         return EventTime(words=words)
@@ -154,6 +157,8 @@ def _calendar(words: str, groups: dict[str, str], base: date | None, ahead: bool
     """A date of the calendar, with or without its year."""
     if "y2" in groups:
         return _time(words, date(int(groups["y"]), 1, 1), date(int(groups["y2"]), 12, 31), "interval")
+    if "season" in groups:
+        return _years(words, int(groups["y"]))
     if "m1" not in groups:
         return _years(words, int(groups["y"]))
     month = _month(groups["m1"])
@@ -201,8 +206,8 @@ def _relative(words: str, kind: str, groups: dict[str, str], base: date, ahead: 
     """Words that only the publication date places, or the day that the text speaks of."""
     which, part = groups.get("which", "").lower(), groups.get("part", "").lower()
     if kind == "period":
-        if not which:  # "over the weekend"
-            which = "this" if ahead or base.weekday() >= 5 else "last"
+        if not which:  # "over the weekend", "later in the week"
+            which = "this" if ahead or base.weekday() >= 5 or groups["unit"].lower() != "weekend" else "last"
         return _period(words, groups["unit"].lower(), which, part, base)
     if kind == "season":
         return _season(words, _SEASONS[groups["season"].lower()], which, base, ahead)

@@ -5,7 +5,7 @@ nothing in between or beside it points to another time.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -116,9 +116,14 @@ class Narrative:
         while at < len(self._doc):
             sentence = sentence_of(self._doc[at])
             yield sentence.start, _Place(number, paragraph, told)
-            told = (*told[-_FAR:], *self._told(sentence, _Place(number, paragraph, told)))
+            new = tuple(self._told(sentence, _Place(number, paragraph, told)))
+            told = (*told[-_FAR:], *new) if new else self._joined(told, sentence)
             paragraph += any("\n" in token.text for token in sentence)
             at, number = max(sentence.end, at + 1), number + 1
+
+    def _joined(self, told: tuple[_Told, ...], sentence: Span) -> tuple[_Told, ...]:
+        """Who is named after a day, before the next one, belongs to that day too."""
+        return (*told[:-1], replace(told[-1], named=told[-1].named | self._named(sentence))) if told else told
 
     def _recorded(self) -> Iterator[_Told]:
         """The day of which the whole text is a record."""
