@@ -24,6 +24,7 @@ _FIXED = (  # endings of the names of lists that are taken as they stand
     "adjunct",
     "authorities",
     "elsewhen",
+    "alongside",
     "records",
 )
 Words = Mapping[str, frozenset[str]]

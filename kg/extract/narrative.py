@@ -49,6 +49,7 @@ class Narrative:
         self._mentions = mentions
         self._times = times
         self._elsewhen = lexicon.time["elsewhen"]
+        self._alongside = lexicon.time["alongside"]
         self._places: dict[int, _Place] | None = None
 
     def of(self, trigger: Token, carrier: Token, stance: str, ends: Iterable[Mention]) -> EventTime:
@@ -59,7 +60,10 @@ class Narrative:
         if not (ahead or past) or not in_main_line(clause) or self._is_elsewhen(sentence):
             return EventTime()
         chains = self._named(sentence) | {end.chain for end in ends}
-        return _bare(_meant(self._told_before(sentence, ahead), chains))
+        told = self._told_before(sentence, ahead)
+        here = self._at(sentence).paragraph
+        near = all(one.paragraph == here or not one.named for one in told)
+        return _bare(_meant(told, chains, near or any(token.lower_ in self._alongside for token in sentence)))
 
     def of_word(self, trigger: Token) -> EventTime:
         """The time of what is said by somebody whom the text has just met: "They met on Monday. She praised X"."""
@@ -70,7 +74,7 @@ class Narrative:
         span = sentence.doc[speaker.left_edge.i : speaker.right_edge.i + 1]
         said = self._named(span)
         told = self._told_before(sentence, False)
-        return _bare(_meant([one for one in told if one.named & said or not one.named], said))
+        return _bare(_meant([one for one in told if one.named & said or not one.named], said, True))
 
     def before(self, trigger: Token) -> str | None:
         """The day from which "the next day" counts in this sentence."""
@@ -147,12 +151,13 @@ class Narrative:
         return frozenset(mention.chain for mention in mentions)
 
 
-def _meant(told: list[_Told], chains: frozenset[int]) -> EventTime:
-    """The last day told of one of them; of days told of others the only one."""
+def _meant(told: list[_Told], chains: frozenset[int], near: bool) -> EventTime:
+    """The last day told of one of them; where that is near, of days told of others the only one."""
     theirs = [one.time for one in told if one.named & chains]
     if theirs:
         return theirs[-1]
-    return told[-1].time if len({one.time.earliest for one in told}) == 1 else EventTime()
+    only = near and len({one.time.earliest for one in told}) == 1
+    return told[-1].time if only else EventTime()
 
 
 def _is_beside(token: Token) -> bool:

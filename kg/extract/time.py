@@ -14,6 +14,7 @@ from kg.extract.written import written
 from kg.model import EventTime, Mention
 
 _BESIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp"})
+_CONTENT = frozenset({"of", "for", "from"})
 _WHEN = frozenset({"when", "as", "while", "where"})
 
 
@@ -68,7 +69,7 @@ class Times:
     def _nearest(self, trigger: Token, carrier: Token) -> Iterator[list[Dated]]:
         """The dates that may be meant, the surest first."""
         every = self.within(sentence_of(trigger))
-        found = [one for one in every if not one.dateline and not self._is_of_plan(one.head, trigger)]
+        found = [one for one in every if not one.dateline and not self._is_of_content(one.head, trigger)]
         yield [one for one in found if one.modifies(trigger) or one.modifies(carrier)]
         done = {verb.i for verb in children(trigger, "acl", "acl:relcl") if words(verb) & self._carrying()}
         yield [one for one in found if one.governor.i in done]
@@ -92,13 +93,15 @@ class Times:
     def _carrying(self) -> frozenset[str]:
         return self._lexicon.arguments["carrying"] | self._lexicon.arguments["light"]
 
-    def _is_of_plan(self, date_head: Token, trigger: Token) -> bool:
-        """ "Agreed to meet on Thursday": the date behind what is agreed is that of the meeting, wherever it hangs."""
+    def _is_of_content(self, date_head: Token, trigger: Token) -> bool:
+        """ "Agreed to meet on Thursday", "accused her of fleeing in May": the date behind is that of what is agreed."""
         planning = words(trigger) & self._lexicon.stance["planned"]
-        plans = (
-            [plan for plan in children(trigger, "xcomp", "ccomp", "advcl") if is_infinitive(plan)] if planning else ()
-        )
-        return any(trigger.i < plan.i < date_head.i for plan in plans)
+        inner = [
+            clause
+            for clause in children(trigger, "xcomp", "ccomp", "advcl")
+            if (planning and is_infinitive(clause)) or (clause.tag_ == "VBG" and _marks(clause) & _CONTENT)
+        ]
+        return any(trigger.i < clause.i < date_head.i for clause in inner)
 
     def within(self, sentence: Span) -> list[Dated]:
         if sentence.start not in self._found:
@@ -131,7 +134,7 @@ def _clauses(trigger: Token, carrier: Token) -> set[int]:
 
 def _shares(clause: Token) -> bool:
     """Whether what the clause tells happens when its head does: "flew to Oslo, where she met X", "went and met X"."""
-    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    marks = _marks(clause)
     if clause.dep_ == "acl:relcl":
         return "where" in marks
     if clause.dep_ == "advcl":
@@ -153,5 +156,10 @@ def _apart(date_head: Token, trigger: Token, carrier: Token) -> bool:
 
 
 def _is_another(clause: Token) -> bool:
-    joined = clause.dep_ == "conj" and clause.pos_ == "VERB"
-    return clause.dep_ in _BESIDE or (joined and (has_own_subject(clause) or bool(children(clause, "mark"))))
+    if clause.dep_ != "conj" or clause.pos_ != "VERB":
+        return clause.dep_ in _BESIDE
+    return has_own_subject(clause) or bool(children(clause, "mark")) or is_past(clause) != is_past(clause.head)
+
+
+def _marks(clause: Token) -> set[str]:
+    return {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
