@@ -34,7 +34,7 @@ _TIMES = frozenset(
     }
 )
 _OPENING = 90  # characters within which a dateline ends
-_ASIDE = frozenset({"before", "after", "ahead of", "following", "since", "until", "prior to"})
+_ASIDE = frozenset({"for", "about", "on", "before", "after", "ahead of", "following", "since", "until", "prior to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Dated:
         """The words above, up to the first that is dated by them."""
         for above in ancestors(self.head):
             yield above
-            aside = preposition(above) in _ASIDE or above.dep_ in {"nsubj", "obj", "nsubj:pass"}
+            aside = preposition(above) in _ASIDE or above.dep_ in {"nsubj", "obj", "nsubj:pass", "conj"}
             event = above.pos_ == "NOUN" and lemma(above) not in _TIMES  # "after talks on Friday": the talks
             if above.pos_ == "VERB" or is_verbal(above) or (aside and event):
                 return

@@ -76,7 +76,8 @@ class Times:
         found = [one for one in found if not one.named]
         clauses = _clauses(trigger, carrier)
         yield [one for one in found if clause_of(one.head.head).i in clauses]
-        only = [one for one in found if not one.since]
+        speech = self._lexicon.attribution["speech"] - self._lexicon.attribution["performative"]
+        only = [one for one in found if not one.since and not words(one.governor) & speech]
         yield [one for one in only if len(only) == 1 and not _apart(one.head, trigger, carrier)]
         yield [one for one in every if one.dateline and len(every) == 1]
 
