@@ -30,6 +30,7 @@ _WEEKDAYS = {name: number for number, name in enumerate(_DAY_NAMES)}
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: number for number, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
 _WORD_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
+_WORD_DAYS |= {"to-day": 0, "to-night": 0, "to-morrow": 1}
 _WORD_DAYS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
 
 _M = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
@@ -40,6 +41,11 @@ _W = "(?:" + "|".join(_DAY_NAMES) + r")(?![a-z])"
 _TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\bthru\b|\band\b|&)\s*"
 _YEAR = rf"(?:,?\s*(?P<y>{_Y}))?"
 _N = r"(?P<n>\d{1,3}|" + "|".join(_NUMBERS) + ")"
+_PART = r"(?:day|morning|afternoon|evening|night)"
+_HERE = r"(?=\s*(?:[,.;:)—–]|$)|\s+(?:in|at|with|by|to|and|or|for|from|he|she|it|they|the)\b)"  # no noun follows
+_BACK = frozenset({"ago", "earlier"})
+_TO_NEXT = {"next": 1, "following": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "same": 0, "that": 0}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # the month with which it begins
 _PATTERNS = (  # the first that matches at a place wins: the longer forms stand first
     ("iso", rf"(?P<y>{_Y})-(?P<m1>0[1-9]|1[0-2])(?:-(?P<d1>0[1-9]|[12]\d|3[01]))?(?![\d-])"),
     ("dotted", rf"(?P<d1>{_D})\.(?P<m1>0?[1-9]|1[0-2])\.(?P<y>{_Y})"),
@@ -51,17 +57,33 @@ _PATTERNS = (  # the first that matches at a place wins: the longer forms stand 
     ("day", rf"(?:{_W},?\s+)?(?P<d1>{_D})\s+(?:of\s+)?(?P<m1>{_M}){_YEAR}"),
     ("month", rf"(?:(?P<which>last|next|this)\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<m1>{_M}),?\s+(?P<y>{_Y})"),
     ("month", rf"(?P<which>last|next|this)\s+(?P<m1>{_M})"),
-    ("month", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until)\s+)(?P<m1>{_M})"),
-    ("word", r"(?P<w>the day before yesterday|the day after tomorrow|last night|yesterday|today|tonight|tomorrow)"),
+    ("month", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until|before|for)\s+)(?P<m1>{_M})"),
+    ("word", r"(?P<w>the day before yesterday|the day after tomorrow|last night|yesterday|to-?(?:day|night|morrow))"),
     ("word", r"this\s+(?P<part>morning|afternoon|evening)"),
     ("weekday", rf"(?:(?P<which>last|next|this|this past|this coming)\s+)?(?P<w>{_W})"),
-    ("ago", rf"(?:(?:about|some|nearly)\s+)?{_N}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|from now)"),
+    ("ago", rf"(?:(?:about|some|nearly)\s+)?{_N}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|from now)"),
+    ("then", rf"{_N}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>later|earlier)"),
+    ("then", rf"the\s+(?P<way>next|following|previous|preceding|same)\s+{_PART}"),
+    ("then", rf"the\s+{_PART}\s+(?P<way>before|after)(?=\s*(?:[,.;:)]|$)|\s+(?:in|at|with)\b)"),
+    ("then", rf"(?P<way>that)\s+(?:same\s+|very\s+)?{_PART}"),
+    ("nth", rf"\b(?:on|since|by|until|from)\s+the\s+(?P<d1>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)){_HERE}"),
+    ("season", rf"(?P<season>{'|'.join(_SEASONS)}),?\s+(?:of\s+)?(?P<y>{_Y})"),
+    ("season", rf"(?P<which>last|next|this)\s+(?P<season>{'|'.join(_SEASONS)})"),
+    ("season", rf"\b(?:in|during|since|by)\s+(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})(?!\s+of)"),
+    ("period", r"(?:over|at|during|on)\s+the\s+(?P<unit>weekend)"),
     ("period", r"(?:(?P<part>earlier|later)\s+)?(?P<which>last|next|this|this past|this coming|the past|the coming)\s+"
      r"(?P<unit>week(?:end)?|month|year)"),
+    ("years", rf"(?:\b(?:from|between)\s+)(?P<y>{_Y}){_TO}(?P<y2>{_Y})"),
+    ("period", r"\b(?:the\s+(?:end|close)\s+of\s+the|(?P<part>earlier|later)\s+in\s+the)\s+(?P<unit>week|month|year)"),
+    ("year", rf"\b(?:the|a|an|his|her|its|their)\s+(?P<y>{_Y})(?=\s+[a-z])"),
     ("year", rf"(?:(?:early|mid|late)[\s-]+|\b(?:in|since|by|during|of|until|from)\s+)(?P<y>{_Y})(?!\s*[%-]|\d)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w]){pattern}(?!\w)", re.IGNORECASE)) for kind, pattern in _PATTERNS)
-_GATE = re.compile(rf"\d|{_W}|{_M}|\bto(?:day|night|morrow)|\byesterday|\b(?:last|next|this|past|coming|ago)\b", re.I)
+_GATE = re.compile(
+    rf"\d|{_W}|{_M}|\bto-?(?:day|night|morrow)|\byesterday|{_PART}\b|\b(?:last|next|this|past|coming|ago|later|earlier)\b"
+    rf"|\b(?:{'|'.join(_SEASONS)}|weekend)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,22 +110,24 @@ def find_dates(text: str) -> tuple[DateWords, ...]:
 def is_relative(words: str) -> bool:
     """Whether a publication date is needed to place these words ("on Monday", "February 12", "last week")."""
     kind, match = _parse(words)
-    if match is None or kind in {"iso", "dotted", "year"}:
+    if match is None or kind in {"iso", "dotted", "years", "year"}:
         return False
     return "y" not in _groups(match)
 
 
-def resolve(words: str, published: str | None, ahead: bool = False) -> EventTime:
+def resolve(words: str, published: str | None, ahead: bool = False, told: str | None = None) -> EventTime:
     """When these words say it was, or will be where `ahead`.
 
     `published` is the ISO date of publication; without it relative words stay unresolved and "February 12" becomes
     `month_day`. Weekdays and days without a year are the nearest in the past, or in the future where `ahead`.
+    `told` is the day that the text speaks of, from which "the next day" and "a week later" count; without it such
+    words stay unresolved.
     """
     kind, match = _parse(words)
-    base = _iso(published)
+    base = _iso(told if kind == "then" else published)
     if match is None:
         return EventTime(words=words)
-    if kind in {"iso", "dotted", "range", "day", "month", "year"}:
+    if kind in {"iso", "dotted", "range", "day", "month", "years", "year"} or "y" in _groups(match):
         return _calendar(words, _groups(match), base, ahead)
     if base is None:
         return EventTime(words=words)
@@ -131,6 +155,10 @@ def _iso(text: str | None) -> date | None:
 
 def _calendar(words: str, groups: dict[str, str], base: date | None, ahead: bool) -> EventTime:
     """A date of the calendar, with or without its year."""
+    if "y2" in groups:
+        return _time(words, date(int(groups["y"]), 1, 1), date(int(groups["y2"]), 12, 31), "interval")
+    if "season" in groups:
+        return _years(words, int(groups["y"]))
     if "m1" not in groups:
         return _years(words, int(groups["y"]))
     month = _month(groups["m1"])
@@ -175,18 +203,44 @@ def _year_of(month: int, day: int | None, base: date, ahead: bool, which: str = 
 
 
 def _relative(words: str, kind: str, groups: dict[str, str], base: date, ahead: bool) -> EventTime:
-    """Words that only the publication date places."""
-    which = groups.get("which", "").lower()
-    if kind == "word":
-        shift = _WORD_DAYS.get(groups.get("w", "today").lower(), 0)
-        return _day(words, base + timedelta(days=shift))
+    """Words that only the publication date places, or the day that the text speaks of."""
+    which, part = groups.get("which", "").lower(), groups.get("part", "").lower()
+    if kind == "period":
+        if not which:  # "over the weekend", "later in the week"
+            which = "this" if ahead or base.weekday() >= 5 or groups["unit"].lower() != "weekend" else "last"
+        return _period(words, groups["unit"].lower(), which, part, base)
+    if kind == "season":
+        return _season(words, _SEASONS[groups["season"].lower()], which, base, ahead)
+    if kind == "nth":
+        return _nth(words, _number(groups["d1"]) or 1, base, ahead)
+    if "unit" in groups:
+        count = _number(groups["n"]) or 1
+        return _shifted(words, groups["unit"].lower(), -count if groups["way"].lower() in _BACK else count, base)
     if kind == "weekday":
         return _day(words, _weekday(_WEEKDAYS[groups["w"].lower()], which, base, ahead))
-    unit = groups["unit"].lower()
-    if kind == "ago":
-        count = _number(groups["n"]) or 1
-        return _shifted(words, unit, count if groups["way"] == "from now" else -count, base)
-    return _period(words, unit, which, groups.get("part", "").lower(), base)
+    shift = _WORD_DAYS.get(groups.get("w", "today").lower(), 0) if kind == "word" else _TO_NEXT[groups["way"].lower()]
+    return _day(words, base + timedelta(days=shift))
+
+
+def _nth(words: str, day: int, base: date, ahead: bool) -> EventTime:
+    """The nearest such day of a month: "on the 9th"."""
+    for back in range(12):
+        index = base.year * 12 + base.month - 1 + (back if ahead else -back)
+        when = _safe(index // 12, index % 12 + 1, day)
+        if when is not None and (when >= base if ahead else when <= base):
+            return _day(words, when)
+    return EventTime(words=words)
+
+
+def _season(words: str, month: int, which: str, base: date, ahead: bool) -> EventTime:
+    """The year of a season, for its months are others in the south: the last one is the one that is over."""
+    over = base.month >= month + 3
+    begun = base.month >= month
+    if which == "last":
+        return _years(words, base.year - (not over))
+    if which == "next" or (ahead and not which):
+        return _years(words, base.year + (begun if which == "next" else over))
+    return _years(words, base.year - (not begun and not which))
 
 
 def _weekday(wanted: int, which: str, base: date, ahead: bool) -> date:

@@ -23,6 +23,10 @@ GRAMMATICAL_ROLES = (
     "aim",  # on whom that clause's act is done: "threatened to attack X"
 )
 TITLE_KINDS = ("position", "envoy", "seat", "member")
+NARRATED = (
+    "event",  # told in the past tense, it happened on that day: "They met at the palace"
+    "word",  # said by somebody who is met or called on that day: "She praised the army"
+)
 STATUSES = ("current", "former", "imposed", "lifted", "suspended")
 
 
@@ -91,6 +95,7 @@ class Relation:
     symmetric: bool = False
     inverse: str | None = None
     event: bool = False  # the pairs of one trigger are one event
+    narrated: str | None = None  # one of NARRATED: how it is dated by the day that the text speaks of
     alignments: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     frames: tuple[Frame, ...] = ()
     examples: tuple[Example, ...] = ()

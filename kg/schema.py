@@ -16,6 +16,7 @@ from kg.errors import SchemaError
 from kg.frames import (
     FRAME_KINDS,
     GRAMMATICAL_ROLES,
+    NARRATED,
     STATUSES,
     TITLE_KINDS,
     Example,
@@ -144,6 +145,8 @@ class _Reader:
         for name in names:
             if names.count(name) > 1:
                 raise self.wrong(f"frame {name}", 'stands twice: give one of them a name, as in name = "meet-at"')
+        if relation.narrated is not None:
+            self.options("narrated", (relation.narrated,), NARRATED)
         if relation.symmetric and set(relation.domain) != set(relation.range):
             raise self.wrong("symmetric", "a symmetric relation has the same domain and range")
 

@@ -84,6 +84,7 @@ class _Judge:
     def _finding(self, kind: str, claim: Json, instances: Sequence[Json]) -> Finding:
         wanted = sorted({instance["stance"] for instance in instances})
         said = claim["stance"]
+        dates = tuple(instance["date"] for instance in instances if instance.get("date"))
         return Finding(
             kind,
             self.record["doc"],
@@ -93,7 +94,8 @@ class _Judge:
             claim["evidence"]["quote"],
             claim["confidence"],
             (said if said in wanted else wanted[0], said) if wanted else None,
-            _dated(claim.get("date"), [i["date"] for i in instances if i.get("date")]) if instances else None,
+            _dated(claim.get("date"), dates) if instances else None,
+            (dates, claim.get("date")) if instances else ((), None),
         )
 
     def _missed(self, relation: Json) -> Finding:

@@ -53,6 +53,7 @@ class Finding:
     confidence: float = 0.0  # of a claim
     stance: tuple[str, str] | None = None  # (gold, said) of a right one
     date: str | None = None  # of a right one, where gold or claim has one: "right", "wrong", "missing", "extra"
+    dates: tuple[tuple[str, ...], str | None] = ((), None)  # (gold, said) of a right one
     needs: str = "explicit"  # of a missed one: "explicit", "coref", "inference"
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.attribution import Speaker
 from kg.extract.lexicon import Lexicon
 from kg.extract.members import Members
+from kg.extract.narrative import Narrative
 from kg.extract.time import Times
 from kg.extract.transcript import Label, labels
 from kg.model import AGENT_TYPES, Document, Mention
@@ -23,7 +24,8 @@ class Context:
         self.document: Document = doc._.document
         self.lexicon = lexicon
         self.members = Members(doc, lexicon)
-        self.times = Times(doc, self.document.published)
+        self.times = Times(doc, lexicon)
+        self.narrative = Narrative(doc, self.times, self.members.mentions, lexicon)
         self._labels = labels(doc.text)
         self._silent = sorted((z.start, z.end) for z in self.document.zones if z.kind in _SILENT)
 

@@ -28,7 +28,8 @@ from kg.extract.nouns import noun_roles
 from kg.extract.pairs import Pair, pairs
 from kg.extract.place import place
 from kg.extract.stance import Judgement, judge
-from kg.extract.syntax import sentence_of
+from kg.extract.syntax import is_verbal, sentence_of, words
+from kg.extract.tense import is_future, is_perfect
 from kg.extract.titles import TitleClaim, title_claims, title_spans
 from kg.extract.triggers import Trigger, TriggerIndex
 from kg.extract.verbs import verb_roles
@@ -38,6 +39,7 @@ from kg.model import Claim, EventTime, Mention
 from kg.schema import Schema
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_OPEN = frozenset({"planned", "hypothetical"})  # what is said of the future, as a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,7 @@ class Extractor:
         assert object_ is not None
         stance, speakers = _attributed(found, (subject.mention, object_.mention), context)
         stance = frame.stance if frame.stance and stance == "asserted" else stance
-        time = (
-            EventTime() if frame.subject == ("self",) else context.times.of(token, found.carrier, stance == "planned")
-        )
-        if frame.issuer and stance == "asserted" and time.words is None:
-            time = context.times.performed(found.carrier)
+        time = self._time(found, stance, context)
         if stance == "asserted" and context.times.lies_ahead(time, found.carrier):
             stance = "planned"
         steps = (*subject.steps, *object_.steps, *(["headline"] if context.in_title(token.idx) else []))
@@ -163,6 +161,43 @@ class Extractor:
             event=events.get(token.i),
         )
 
+    def _time(self, found: _Found, stance: str, context: Context) -> EventTime:
+        """When it was, by the sentence, by the act of saying it, or by the day that the text speaks of."""
+        trigger, carrier, relation = found.trigger, found.carrier, found.trigger.relation
+        assert found.pair.object is not None
+        ends = (found.pair.subject.mention, found.pair.object.mention)
+        if trigger.frame.subject == ("self",) and not is_verbal(trigger.token):
+            return context.times.held(trigger.token)
+        if True:
+            ahead = is_future(carrier) or (stance in _OPEN and not is_perfect(carrier))
+            told = context.narrative.before(trigger.token)
+            time = context.times.of(trigger.token, carrier, ahead, ends, told)
+            if time.words is not None:
+                return time
+        if self._performs(found) and stance == "asserted":
+            time = context.times.performed(carrier)
+            if time.earliest is not None:
+                return time
+        if relation.narrated == "word":
+            return context.narrative.of_word(trigger.token)
+        if relation.narrated == "event" and self._happens(found):
+            return context.narrative.of(trigger.token, carrier, stance, ends)
+        return EventTime()
+
+    def _happens(self, found: _Found) -> bool:
+        """Whether the verb tells the event itself: not "the talks were no secret"."""
+        token, carrier = found.trigger.token, found.carrier
+        happening = self._lexicon.stance["occurrence"] | self._lexicon.arguments["participation"]
+        return token.dep_ not in {"nsubj", "nsubj:pass"} or bool(words(carrier) & happening)
+
+    def _performs(self, found: _Found) -> bool:
+        """Whether to say it is to do it: "is designating X", "is lifting the sanctions"; not "the sanctions hurt X"."""
+        trigger, done = found.trigger, found.carrier
+        performing = any(frame.issuer for frame in trigger.relation.frames)
+        carrying = self._lexicon.arguments["carrying"] | self._lexicon.arguments["light"]
+        through = self._through.get(trigger.frame.through, frozenset())
+        return performing and (done is trigger.token or bool(words(done) & (carrying | through)))
+
     def _title(self, found: TitleClaim, context: Context) -> Claim:
         role, frame = found.role, found.frame
         return Claim(
@@ -176,6 +211,7 @@ class Extractor:
             rule=f"{found.relation.name}/{frame.name}",
             extractor=self._name,
             role=role.text or None,
+            time=context.times.held(found.head),
             status=frame.status or ("former" if role.former else "current"),
         )
 

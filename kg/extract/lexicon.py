@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import SchemaError
 from kg.resources import resource
 
-_SECTIONS = ("stance", "attribution", "arguments", "standing", "place")
+_SECTIONS = ("stance", "attribution", "arguments", "standing", "place", "time")
 _FIXED = (  # endings of the names of lists that are taken as they stand
     "prepositions",
     "marks",
@@ -23,6 +23,9 @@ _FIXED = (  # endings of the names of lists that are taken as they stand
     "inclusive",
     "adjunct",
     "authorities",
+    "elsewhen",
+    "alongside",
+    "records",
 )
 Words = Mapping[str, frozenset[str]]
 
@@ -36,6 +39,7 @@ class Lexicon:
     arguments: Words
     standing: Words
     place: Words
+    time: Words
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:
