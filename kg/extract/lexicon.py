@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import SchemaError
 from kg.resources import resource
 
-_SECTIONS = ("stance", "attribution", "arguments", "standing", "place")
+_SECTIONS = ("stance", "attribution", "arguments", "standing", "place", "gathering")
 _FIXED = (  # endings of the names of lists that are taken as they stand
     "prepositions",
     "marks",
@@ -36,6 +36,7 @@ class Lexicon:
     arguments: Words
     standing: Words
     place: Words
+    gathering: Words
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:
