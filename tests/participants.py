@@ -18,7 +18,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from kg.evaluate import normal
@@ -30,20 +29,26 @@ CONTACT = frozenset({"metWith", "spokeWith", "negotiatedWith"})
 _BUREAU = re.compile(r"^[A-Z][A-Za-z]{0,5}(?:/[A-Za-z]+)*\s*[—–]\s*")
 _PART = re.compile(r"[,;(\[)\]:—–]| of | for ")
 _LATER = re.compile(r"\W*\b(?:Jr|Sr|II|III|Esq)\b\.?$")
-_RANKS = frozenset(
-    "mr mrs miss ms dr sir dame lord lady viscount baron count prince princess king queen shah sheikh h.e he h.i.m his her "
-    "excellency majesty highness royal imperial hon honorable the acting assistant deputy under vice first second third "
-    "secretary president premier prime minister foreign ambassador chargé charge consul counselor governor senator "
-    "congressman representative general lt lieutenant major brigadier brig maj gen col colonel capt captain commander cdr "
-    "adm admiral radm marshal air field rear chairman director chancellor professor prof attorney judge justice chief "
-    "defense finance state treasury mayor father cardinal archbishop bishop messrs mme m sen rep commissioner interpreter "
-    "interpreters attache attaché speaker special permanent press director-general secretary-general".split()
-)
-_PARTICLES = frozenset("de di da du la le van von der el al bin ben".split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_RANKS = _words("""
+mr mrs miss ms dr sir dame lord lady viscount baron count prince princess king queen shah sheikh h.e he h.i.m his her
+excellency majesty highness royal imperial hon honorable the acting assistant deputy under vice first second third
+secretary president premier prime minister foreign ambassador chargé charge consul counselor governor senator
+congressman representative general lt lieutenant major brigadier brig maj gen col colonel capt captain commander cdr
+adm admiral radm marshal air field rear chairman director chancellor professor prof attorney judge justice chief
+defense finance state treasury mayor father cardinal archbishop bishop messrs mme m sen rep commissioner interpreter
+interpreters attache attaché speaker special permanent press director-general secretary-general
+""")
+_PARTICLES = _words("de di da du la le van von der el al bin ben")
 _NOBODY = frozenset(
     ("united states", "united kingdom", "white house", "great britain", "soviet union", "saudi arabia", "south africa")
 )
-_BODY = frozenset("side officials delegation representing relations affairs members staff commission community".split())
+_BODY = _words("side officials delegation representing relations affairs members staff commission community")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _surnames(entry: str, record: dict[str, Any]) -> Iterator[str]:
 
 
 def _named(entry: str) -> str:
-    """The name in an entry without a link, or nothing: "NE—Mr. Quill", "ISA, Mr. Quill", "Peter Quill, Desk Officer"."""
+    """The name in an entry without a link, or nothing: "NE—Mr. Quill", "ISA, Mr. Quill", "P. Quill, Desk Officer"."""
     for part in _PART.split(_BUREAU.sub("", _LATER.sub("", entry.strip()))):
         words = part.split()
         ranked = bool(words) and words[0].lower().rstrip(".") in _RANKS

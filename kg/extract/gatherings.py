@@ -22,9 +22,13 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z])[.)]\s")
 _OF = re.compile(r"\b(?:to|of|for|with|from)\s+(?:the\s+)?$")
+_SIGN = re.compile(r"[A-Z]{1,5}")
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|H\.E|Messrs)\.?\s$")
+_BETWEEN = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[,;/&]|,?\s*\band\b)\s*")
 _SAID = re.compile(r"[.:;?!…][”\"’)]?$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 240  # characters of a line of a list
+_TITLE = 30  # of a title before a name
 _WORDS = 6  # of a line that may be a sentence
 _LINES = 120
 _BEFORE = 400  # characters before a heading that say what kind of gathering it heads
@@ -102,27 +106,36 @@ class _Reading:
             self._cell(cell.start(), cell.end(), cell.start() - start)
 
     def _cell(self, start: int, end: int, column: int) -> None:
-        persons = self._persons(start, end)
-        if not persons:
-            self._sides.head(start, end, column)
+        if self._sides.head(start, end, column):
             return
-        for mention in persons:
+        for mention in self._persons(start, end):
             side = self._sides.of(mention, start, end, column)
             self.found.setdefault(mention.chain, Participant(mention, side, end))
 
     def _persons(self, start: int, end: int) -> list[Mention]:
-        """Who is named in a line, without those whose office or aide another is; else whom its office means."""
+        """Who takes part by a line: the first whom it names and those listed with him; else whom its office means."""
         mentions = self._context.members.mentions
         inside = [m for m in mentions.within(start, end) if m.type == "Person" and mentions.identified(m)]
-        named = [m for m in inside if m.kind == "name"]
-        own = [m for m in named if not _OF.search(self._text, start, mentions.opening(m))]
+        named = [m for m in inside if m.kind == "name" and not _SIGN.fullmatch(m.text)]
+        own: list[Mention] = []
+        for mention in named:
+            opening = mentions.opening(mention)
+            if not own or self._is_next(own[-1].end, opening, mention):
+                own += [] if _OF.search(self._text, start, opening) else [mention]
         return own or named[:1] or [m for m in inside if m.kind == "nominal"][:1]
+
+    def _is_next(self, before: int, opening: int, mention: Mention) -> bool:
+        """Whether a name is another of a row and no part of the office of the one before: "Lind, Berg", "Mr. Berg"."""
+        title = self._text[opening : mention.start]
+        titled = 0 < len(title) <= _TITLE and "," not in title
+        titled = titled or _COURTESY.search(self._text, max(opening - 8, 0), opening) is not None
+        return titled or _BETWEEN.fullmatch(self._text, before, opening) is not None
 
     def _ends(self, start: int, end: int) -> bool:
         """Whether a line is none of a list: it says something, or heads what comes next."""
         line = self._text[start:end].strip()
-        plain = line.strip(":*[]() ").casefold()
-        if len(line) > _LONGEST or plain in self._context.lexicon.gathering["end_marks"]:
+        heading = line.partition(":")[0].strip("*[]() ").casefold()
+        if len(line) > _LONGEST or heading in self._context.lexicon.gathering["end_marks"]:
             return True
         if _NUMBERED.match(line) and not self._persons(start, end):
             return True

@@ -5,6 +5,7 @@ Who has no country is on the side of those who wrote the list: "Mr. Quill, Offic
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.model import Mention
@@ -22,19 +23,25 @@ class Sides:
         self._context = context
         self._words = context.lexicon.gathering
         self._heads: dict[int, str] = {}  # by the column that the heading of a side stands in
+        countries = [m for m in context.members.mentions.all if m.type == "Country" and m.kind in {"name", "demonym"}]
+        self._known = {form: self._named(m) for m in countries for form in (m.name, m.text)}
+        written = "|".join(re.escape(form) for form in sorted(self._known, key=len, reverse=True))
+        self._forms = re.compile(rf"(?<!\w)(?:{written})(?!\w)")
         self._offices: dict[int, Counter[str]] = {}
         for role in context.doc._.roles:
             of = role.organisation
             if role.holder is not None and of is not None and of.type == "Country" and not role.former:
                 self._offices.setdefault(role.holder.chain, Counter())[self._named(of)] += 1
 
-    def head(self, start: int, end: int, column: int) -> None:
-        """Take a line without a person as the heading of a side, where it is one."""
+    def head(self, start: int, end: int, column: int) -> bool:
+        """Take a line as the heading of a side, where it is one."""
         side = self._heading(start, end)
-        if side is not None:
-            if column == 0:
-                self._heads.clear()
-            self._heads[column] = side
+        if side is None:
+            return False
+        if column == 0:
+            self._heads.clear()
+        self._heads[column] = side
+        return True
 
     def of(self, mention: Mention, start: int, end: int, column: int) -> str:
         """The side of somebody whom a line names; "" for the side of the writers."""
@@ -57,22 +64,22 @@ class Sides:
             return ""
         if plain in self._words["stranger_marks"]:
             return plain
-        countries = [m for m in self._countries(start, end)]
-        rest = [text[a:b].casefold() for a, b in words if not any(m.start <= a and b <= m.end + 1 for m in countries)]
-        told = countries and all(word in self._words["side_marks"] for word in rest)
-        return self._named(countries[0]) if told else None
+        countries = list(self._countries(start, end))
+        rest = [text[a:b].casefold() for a, b in words if not any(m.start() <= a < m.end() for m in countries)]
+        told = countries and all(word.rstrip(".") in self._words["side_marks"] for word in rest)
+        return self._known[countries[0][0]] if told else None
 
     def _country(self, start: int, end: int) -> str:
         """The country whose office a line gives: not the one that it is an office for."""
         text = self._context.document.text
-        for mention in self._countries(start, end):
+        for found in self._countries(start, end):
             parts = [start, *(m.end() for m in _PART.finditer(text, start, end)), end]
-            begin = max(at for at in parts if at <= mention.start)
-            close = min(at for at in parts if at > mention.start)
-            desk = {word.casefold() for word in _WORD.findall(text[mention.end : close])}
+            begin = max(at for at in parts if at <= found.start())
+            close = min((at for at in parts if at > found.start()), default=end)
+            desk = {word.casefold() for word in _WORD.findall(text[found.end() : close])}
             foreign = {word.casefold() for word in _WORD.findall(text[begin:close])} & {"foreign", "external"}
-            if not _GOAL.search(text[begin : mention.start]) and (foreign or not desk & self._words["desk_marks"]):
-                return self._named(mention)
+            if not _GOAL.search(text, begin, found.start()) and (foreign or not desk & self._words["desk_marks"]):
+                return self._known[found[0]]
         return ""
 
     def _office(self, mention: Mention) -> str:
@@ -80,9 +87,10 @@ class Sides:
         counted = self._offices.get(mention.chain)
         return counted.most_common(1)[0][0] if counted else ""
 
-    def _countries(self, start: int, end: int) -> list[Mention]:
-        inside = self._context.members.mentions.within(start, end)
-        return [m for m in inside if m.type == "Country" and m.kind in {"name", "demonym"}]
+    def _countries(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The countries in these words under any form that the document has of them, inside names of bodies too."""
+        if self._known:
+            yield from self._forms.finditer(self._context.document.text, start, end)
 
     def _named(self, country: Mention) -> str:
         """The country's name; "" of the one whose memoranda name the others' countries only."""
