@@ -14,12 +14,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from kg.extract.context import Context
 from kg.extract.sides import Sides
 from kg.model import Mention
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_PART = re.compile(r"[^;\s][^;]*")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z])[.)]\s")
 _OF = re.compile(r"\b(?:to|of|for|with|from)\s+(?:the\s+)?$")
 _SIGN = re.compile(r"[A-Z]{1,5}")
@@ -64,8 +67,8 @@ def gatherings(context: Context, headings: Iterable[str]) -> Iterator[Gathering]
         if head is None or context.silent_at(head.start("word")):
             continue
         reading = _Reading(context, opens)
-        reading.line(head.end(), lines[at - 1][1])
-        while at < len(lines) and reading.goes_on(*lines[at]):
+        whole = reading.opening(head.end(), lines[at - 1][1])
+        while whole and at < len(lines) and reading.goes_on(*lines[at]):
             at += 1
         start, end = head.span("word")
         before = context.document.text[max(0, start - _BEFORE) : start]
@@ -88,6 +91,13 @@ class _Reading:
         self._lines = 0
         self.found: dict[int, Participant] = {}
 
+    def opening(self, start: int, end: int) -> bool:
+        """Read what stands behind the heading in its line, up to where it says something; whether that is all."""
+        span = self._context.doc.char_span(start, end, alignment_mode="contract")
+        said = next((sent.end_char for sent in _sentences(span) if sent.text.strip()), end) if span else end
+        self.line(start, said)
+        return not self._text[said:end].strip()
+
     def goes_on(self, start: int, end: int) -> bool:
         """Whether a line belongs to the list, which is then read."""
         self._lines += 1
@@ -101,9 +111,10 @@ class _Reading:
         return True
 
     def line(self, start: int, end: int) -> None:
-        """Read the cells of a line."""
+        """Read the cells of a line, and in a cell what semicolons part."""
         for cell in _CELL.finditer(self._text, start, end):
-            self._cell(cell.start(), cell.end(), cell.start() - start)
+            for part in _PART.finditer(self._text, cell.start(), cell.end()):
+                self._cell(part.start(), part.end(), cell.start() - start)
 
     def _cell(self, start: int, end: int, column: int) -> None:
         if self._sides.head(start, end, column):
@@ -144,3 +155,13 @@ class _Reading:
     def _has_verb(self, start: int, end: int) -> bool:
         span = self._context.doc.char_span(start, end, alignment_mode="contract")
         return any(token.tag_ in _FINITE and token.pos_ in {"VERB", "AUX"} for token in span or ())
+
+
+def _sentences(span: Span) -> Iterator[Span]:
+    """The sentences of a stretch, each only as far as it stands there."""
+    start = span.start
+    for token in span[1:]:
+        if token.is_sent_start:
+            yield span.doc[start : token.i]
+            start = token.i
+    yield span.doc[start : span.end]

@@ -73,6 +73,14 @@ def test_a_list_ends_where_something_else_begins(after: str) -> None:
     assert listed(text) == both("Odd Lind", "Luis Ortega")
 
 
+def test_a_list_in_a_paragraph_ends_with_its_sentence() -> None:
+    text = HEAD + (
+        "Participants: Miss Anna Berg, Minister of Norway; Mr. Luis Ortega, Peruvian Ambassador; place: Oslo. "
+        "The Minister said that Odd Lind was ill.\n\nPeter Quill"
+    )
+    assert listed(text) == both("Anna Berg", "Luis Ortega")
+
+
 def test_a_list_is_one_event_with_date_place_and_the_words_from_its_heading() -> None:
     text = HEAD + "PARTICIPANTS\n\nAnna Berg\n\nOdd Lind\n\nLuis Ortega\n\nA note was read."
     found = claims(text)
