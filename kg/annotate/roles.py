@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
+from kg.annotate.headings import opens_with_place
 from kg.annotate.people import after_honorifics
 from kg.annotate.titles import Title
 
@@ -64,6 +65,8 @@ class Offices:
         while at >= 0 and title.start - at <= _BACK and not self._doc[at + 1].is_sent_start:
             token, name = self._doc[at], self._cover.at(at)
             if name is not None:
+                if opens_with_place(self._doc, name.start) and self._doc[name.start].dep_ == "obl":
+                    return former, None  # "In Norway | President X met Y"
                 allowed = name.type != "Person" or self._doc[name.end].text in _POSSESSIVE
                 if allowed and self._is_former(name.start - 1):
                     former = True
