@@ -7,7 +7,7 @@ preposition; ontology/README.md explains them with sentences.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FRAME_KINDS = ("verb", "noun", "adjective", "title")
+FRAME_KINDS = ("verb", "noun", "adjective", "title", "list")
 GRAMMATICAL_ROLES = (
     "subject",  # who does it: "X met", "hosted by X", "X held talks"
     "object",  # whom it is done to: "received X", "X was received"

@@ -121,7 +121,7 @@ class _Reader:
             self.options(f"{where} status", (frame.status,), STATUSES)
         if frame.confidence is not None and not 0 < frame.confidence < 1:
             raise self.wrong(f"{where} confidence", f"{frame.confidence} is not between 0 and 1")
-        if frame.kind != "title" and not (frame.subject or frame.mutual):
+        if frame.kind not in {"title", "list"} and not (frame.subject or frame.mutual):
             raise self.wrong(where, "names no roles for the subject: give subject and object, or mutual")
         if not frame.governors and frame.kind != "noun":
             raise self.wrong(f"{where} governors", "only a noun takes its subject from another verb")

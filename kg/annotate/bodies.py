@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import listed, phrases
+from kg.annotate.headings import opens_with_place
 from kg.annotate.titles import Title
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -32,6 +33,8 @@ class Bodies:
                 allowed = name.type != "Person" or self._doc[name.end].text in POSSESSIVE
                 if name.type == "Place" and self._doc[name.start - 1].lower_ in {"in", "at"}:
                     return former, None  # "in Oslo | Foreign Minister X"
+                if opens_with_place(self._doc, name.start) and self._doc[name.start].dep_ == "obl":
+                    return former, None  # "In Norway | President X met Y"
                 if allowed and self.is_former(name.start - 1):
                     former = True
                 return former, self._whole(name, title) if allowed else None

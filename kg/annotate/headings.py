@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.cover import Cover, Name
-from kg.annotate.labels import BARE, behind_preposition
+from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
 from kg.annotate.people import after_honorifics
 from kg.annotate.titles import Title, modifiers
 
+_PLACING = frozenset({"in", "at", "near", "outside"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 _OUTER = BARE | {"obl", "obl:agent", "obl:arg", "nmod", "conj", "appos"}
 
 
@@ -24,8 +26,32 @@ def head_rows(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
         person = rows.person(title)
         if person is not None and not title.plural:
             start = rows.start(title.start)
-            if not any(token.is_sent_start for token in doc[start + 1 : person.end]):
+            if opens_with_place(doc, start) and _said_of(doc, start, title.start, person.end):
+                start = title.start
+            elif not any(token.is_sent_start for token in doc[start + 1 : person.end]):
                 _row(doc, start, title, person)
+
+
+def opens_with_place(doc: Doc, at: int) -> bool:
+    """Whether a sentence opens with a preposition of place right before a word: "In | Norway"."""
+    return at > 0 and doc[at - 1].is_sent_start is True and doc[at - 1].lower_ in _PLACING
+
+
+def _said_of(doc: Doc, start: int, title: int, end: int) -> bool:
+    """ "In Norway President X met Y": X is the subject, Norway the place, where the verb has no other subject."""
+    at = end
+    while at < len(doc) - 1 and doc[at].pos_ in {"AUX", "ADV"}:
+        at += 1
+    verb = doc[at] if at < len(doc) else None
+    if verb is None or start == title or verb.tag_ not in _FINITE:
+        return False
+    if any(child.dep_ in SUBJECTS and not start <= child.i < end for child in verb.children):
+        return False
+    place, person = _root(doc, start, title), _root(doc, title, end)
+    person.head, person.dep_ = verb, "nsubj"
+    place.head, place.dep_ = verb, "obl"
+    doc[start - 1].head = place
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the tagger and the gazetteer say as one set of names: of two that overlap, one stands or both are cut."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +16,8 @@ TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Plac
 _LEADING = frozenset({"the", "a", "an", "'s", "’s", "former", "new", "this", "its", "his", "her", "their", "our"})
 _TRAILING = frozenset({"of", "the", "in", "and", "for", "to", "on", "at", "by", "with", "from"})
 _PLACED = frozenset({"in", "to", "from", "of", "between", "near", "into", "across", "with", "and", "for", "against"})
+_DASHES = frozenset({"—", "--"})
+_SIGN = 5  # letters of a bureau's sign
 _SINGLE_PLACES = frozenset({"Place", "Country"})
 
 
@@ -23,7 +26,8 @@ def settle(doc: Doc, matches: Iterable[Span]) -> Cover:
     cover = Cover(len(doc))
     for ent in doc.ents:
         if ent.label_ in TYPES:
-            _add_tagged(doc, ent, cover)
+            for piece in _between_dashes(doc, ent) if ent.label_ == "PERSON" else [ent]:
+                _add_tagged(doc, piece, cover)
     taken: set[int] = set()
     for match in sorted(matches, key=lambda span: (span.start - span.end, span.start)):
         tokens = set(range(match.start, match.end))
@@ -190,6 +194,15 @@ def _cut(doc: Doc, known: Name, name: Name, cover: Cover) -> None:
     cover.remove(known)
     for start, end in ((known.start, min(known.end, name.start)), (max(known.start, name.end), known.end)):
         _piece(doc, known, start, end, cover)
+
+
+def _between_dashes(doc: Doc, ent: Span) -> Iterator[Span]:
+    """A dash joins no name: "Lind | — | Berg"; what is no name is a bureau's sign: "NEA — | Quill", "Quill | — L"."""
+    dashes = [ent.start - 1, *(token.i for token in ent if token.text in _DASHES), ent.end]
+    for before, at in pairwise(dashes):
+        sign = len(dashes) > 2 and all(token.is_upper and len(token) <= _SIGN for token in doc[before + 1 : at])
+        if before + 1 < at and not sign:
+            yield Span(doc, before + 1, at, ent.label_)
 
 
 def _piece(doc: Doc, known: Name, start: int, end: int, cover: Cover) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from kg.errors import KgError
 from kg.resources import resource
 
-_PRIOR = {"verb": 0.92, "noun": 0.88, "adjective": 0.86, "title": 0.9}
+_PRIOR = {"verb": 0.92, "noun": 0.88, "adjective": 0.86, "title": 0.9, "list": 0.94}
 _STEP = {
     "direct": 1.0,
     "list": 0.98,

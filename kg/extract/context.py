@@ -31,8 +31,12 @@ class Context:
 
     def silent(self, token: Token) -> bool:
         """Whether the token stands where nothing is claimed in the article's voice: captions, boilerplate."""
-        at = bisect_right(self._silent, (token.idx, len(self.document.text) + 1)) - 1
-        return at >= 0 and self._silent[at][0] <= token.idx < self._silent[at][1]
+        return self.silent_at(token.idx)
+
+    def silent_at(self, offset: int) -> bool:
+        """The same of an offset into the text."""
+        at = bisect_right(self._silent, (offset, len(self.document.text) + 1)) - 1
+        return at >= 0 and self._silent[at][0] <= offset < self._silent[at][1]
 
     def in_title(self, offset: int) -> bool:
         """Whether the offset stands in the title line that opens the text."""

@@ -24,6 +24,7 @@ from kg.extract.evidence import evidence
 from kg.extract.handed import handed
 from kg.extract.headline import settle
 from kg.extract.lexicon import load_lexicon, with_forms
+from kg.extract.listed import ListedPair, listed_pairs
 from kg.extract.nouns import noun_roles
 from kg.extract.pairs import Pair, pairs
 from kg.extract.place import place
@@ -83,6 +84,7 @@ class Extractor:
         events = {i: n for n, i in enumerate(sorted({f.trigger.token.i for f in found if f.trigger.relation.event}), 1)}
         claims = settle([self._claim(item, context, events) for item in found], context)
         claims += [self._title(item, context) for item in title_claims(context, self._schema)]
+        claims += self._listed(context, len(events))
         return tuple(sorted(map(self._calibrated, _once(claims, self._schema)), key=_order))
 
     def _read(self, trigger: Trigger, context: Context, watch: Watch | None = None) -> Iterator[_Found]:
@@ -197,6 +199,31 @@ class Extractor:
         carrying = self._lexicon.arguments["carrying"] | self._lexicon.arguments["light"]
         through = self._through.get(trigger.frame.through, frozenset())
         return performing and (done is trigger.token or bool(words(done) & (carrying | through)))
+
+    def _listed(self, context: Context, events: int) -> Iterator[Claim]:
+        """The claims of lists of participants; each list is one event, numbered after those of the sentences."""
+        lists: dict[int, int] = {}
+        for found in listed_pairs(context, self._schema, self._conditions):
+            event = lists.setdefault(found.gathering.start, events + len(lists) + 1)
+            yield self._pair(found, event, context)
+
+    def _pair(self, found: ListedPair, event: int, context: Context) -> Claim:
+        relation, frame, ends = found.relation, found.frame, (found.subject.mention, found.object.mention)
+        steps = (*(m.kind for m in ends if m.kind != "name"), *(["mutual"] if not found.sided else []))
+        return Claim(
+            predicate=relation.name,
+            subject=ends[0],
+            object=ends[1],
+            stance=frame.stance or "asserted",
+            evidence=found.evidence(context.document.text),
+            trigger=(found.gathering.start, found.gathering.end),
+            confidence=confidence("list", frame.confidence, steps),
+            rule=f"{relation.name}/{frame.name}",
+            extractor=self._name,
+            time=found.time,
+            place=found.place if relation.event else None,
+            event=event,
+        )
 
     def _title(self, found: TitleClaim, context: Context) -> Claim:
         role, frame = found.role, found.frame

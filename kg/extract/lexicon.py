@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import SchemaError
 from kg.resources import resource
 
-_SECTIONS = ("stance", "attribution", "arguments", "standing", "place", "time")
+_SECTIONS = ("stance", "attribution", "arguments", "standing", "place", "time", "gathering")
 _FIXED = (  # endings of the names of lists that are taken as they stand
     "prepositions",
     "marks",
@@ -40,6 +40,7 @@ class Lexicon:
     standing: Words
     place: Words
     time: Words
+    gathering: Words
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:

@@ -56,6 +56,27 @@ def test_two_titles_and_a_short_form_in_brackets_belong_to_the_row() -> None:
     assert arc(doc, "UK") == ("compound", "Ortega")
 
 
+def test_a_place_that_opens_the_sentence_is_not_the_ministers() -> None:
+    doc = headed(
+        "In/ADP/case/4 UK/PROPN/compound/4 Minister/PROPN/nmod:desc/4 Berg/PROPN/obl/5 met/VERB/root/0/meet/VBD "
+        "Ortega/PROPN/obj/5",
+        BERG, ORTEGA, UK,
+    )  # fmt: skip
+    assert arc(doc, "Berg") == ("nsubj", "met")
+    assert arc(doc, "UK") == ("obl", "met")
+    assert arc(doc, "In") == ("case", "UK")
+
+
+def test_the_ministers_country_stays_his_where_another_is_the_subject() -> None:
+    doc = headed(
+        "At/ADP/case/4 UK/PROPN/compound/4 Minister/PROPN/nmod:desc/4 Berg/PROPN/obl/5 looked/VERB/root/0/look/VBD "
+        "Ortega/PROPN/nsubj/5",
+        BERG, ORTEGA, UK,
+    )  # fmt: skip
+    assert arc(doc, "UK") == ("compound", "Berg")
+    assert arc(doc, "Berg") == ("obl", "looked")
+
+
 def test_a_row_that_is_right_is_left_as_it_is() -> None:
     words = (
         "UK/PROPN/compound/3 Foreign/PROPN/compound/3 Secretary/PROPN/nmod:desc/4 Ortega/PROPN/nsubj/5 "
