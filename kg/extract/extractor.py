@@ -170,12 +170,10 @@ class Extractor:
         ends = (found.pair.subject.mention, found.pair.object.mention)
         if trigger.frame.subject == ("self",) and not is_verbal(trigger.token):
             return context.times.held(trigger.token)
-        if True:
-            ahead = is_future(carrier) or (stance in _OPEN and not is_perfect(carrier))
-            told = context.narrative.before(trigger.token)
-            time = context.times.of(trigger.token, carrier, ahead, ends, told)
-            if time.words is not None:
-                return time
+        ahead = is_future(carrier) or (stance in _OPEN and not is_perfect(carrier))
+        time = context.times.of(trigger.token, carrier, ahead, ends, context.narrative.before(trigger.token))
+        if time.words is not None:
+            return time
         if self._performs(found) and stance == "asserted":
             time = context.times.performed(carrier)
             if time.earliest is not None:

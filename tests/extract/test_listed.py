@@ -4,9 +4,8 @@ import pytest
 
 from kg.extract.gatherings import Participant
 from kg.extract.listed import pairs
-from kg.frames import Example
 from kg.model import Claim, Mention
-from tests.extract.test_examples import read
+from tests.extract.reading import read
 
 
 def listed(text: str) -> set[frozenset[str]]:
@@ -15,7 +14,7 @@ def listed(text: str) -> set[frozenset[str]]:
 
 
 def claims(text: str) -> list[Claim]:
-    return [claim for claim in read(Example(text)) if "/list:" in claim.rule]
+    return [claim for claim in read(text) if "/list:" in claim.rule]
 
 
 def both(one: str, *others: str) -> set[frozenset[str]]:
