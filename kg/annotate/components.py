@@ -12,6 +12,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from kg.annotate import consistency, government, organisations, people, settle
+from kg.annotate.datelines import place_datelines
 from kg.annotate.gazetteer import forms
 from kg.annotate.headings import head_rows
 from kg.annotate.irregular import set_irregular
@@ -46,6 +47,7 @@ class Names:
         mend(doc)
         doc._.cover = settle.settle(doc, settle.matcher(self._matcher, doc))
         organisations.by_head(doc, doc._.cover)
+        place_datelines(doc, doc._.cover)
         return doc
 
 

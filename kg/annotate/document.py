@@ -18,7 +18,7 @@ def annotate(language: Language, document: Document) -> Doc:
     What it yields depends on this document alone. `language` comes from `load_pipeline`.
     """
     with language.select_pipes(disable=components.ORDER):
-        doc = parsed(language, document.text)
+        doc = parsed(language, document.text, (zone.end for zone in document.zones if zone.kind == "dateline"))
     doc._.document = known(document)
     for name in components.ORDER:
         doc = language.get_pipe(name)(doc)

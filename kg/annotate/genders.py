@@ -28,14 +28,16 @@ def gender_of(doc: Doc, chain: Chain, held: Iterable[Title] = ()) -> Gender:
 
 @cache
 def of_name(name: str) -> Gender:
-    """What a full name tells: its first word for certain, its endings as a guess.
+    """What a full name tells: its first word for certain, its endings as a guess; a given name alone is a guess.
 
-    >>> of_name("Ida Berg"), of_name("Berg")
-    (('she', True), (None, False))
+    >>> of_name("Ida Berg"), of_name("Ida"), of_name("Berg")
+    (('she', True), ('she', False), (None, False))
     """
     words = fold(name).split()
-    if len(words) < 2:
-        return UNKNOWN
+    if len(words) == 1:
+        return next(
+            ((gender, False) for gender in BOTH if words[0] in phrases("given_names", "names", gender)), UNKNOWN
+        )
     for gender in BOTH:
         if words[0] in phrases("genders", "given", gender):
             return gender, True

@@ -1,11 +1,11 @@
-"""Paragraph by paragraph: a paragraph's border ends a sentence, and no parse or name reaches over it.
+"""Paragraph by paragraph: no parse or name reaches over a paragraph's border or over the end of a dateline.
 
 The paragraphs of one document are tagged and parsed together and then joined to one Doc over the whole text, with the
 line breaks as tokens of their own, so that offsets are those of the stored text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,19 +18,28 @@ _CLOSING = frozenset("\"”’'»)]")
 _BREAK = re.compile(r"\s*\n\s*")
 
 
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Each paragraph and the white space that follows it; their concatenation is the text."""
-    start = 0
-    for found in _BREAK.finditer(text):
-        yield text[start : found.start()], found[0]
-        start = found.end()
-    if start < len(text):
-        yield text[start:], ""
+def pieces(text: str, cuts: Iterable[int] = ()) -> Iterator[tuple[str, str]]:
+    """Each paragraph and the white space that follows it; their concatenation is the text.
+
+    `cuts` are characters at which something ends that is no part of the sentence behind it.
+    """
+    start, borders = 0, (cut + len(text[cut:]) - len(text[cut:].lstrip(" ")) for cut in sorted(cuts))
+    cut = next(borders, None)
+    for found in [*_BREAK.finditer(text), None]:
+        end = found.start() if found else len(text)
+        while cut is not None and cut < end:
+            if start < cut:
+                yield text[start:cut], ""
+                start = cut
+            cut = next(borders, None)
+        if found or start < end:
+            yield text[start:end], found[0] if found else ""
+        start = found.end() if found else end
 
 
-def parsed(language: Language, text: str) -> Doc:
-    """The Doc of a text that language's own components made of each paragraph."""
-    parts = list(pieces(text))
+def parsed(language: Language, text: str, cuts: Iterable[int] = ()) -> Doc:
+    """The Doc of a text that language's own components made of each paragraph; see `pieces` for `cuts`."""
+    parts = list(pieces(text, cuts))
     docs = language.pipe(_held(language.make_doc(part)) for part, _ in parts)
     joined = _Joined()
     for doc, (_, gap) in zip(docs, parts, strict=True):

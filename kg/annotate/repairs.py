@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import listed
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
+from kg.annotate.predicates import mend_predicate
 
 _LOOSE = frozenset({"ROOT", "parataxis", "appos", "dep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -13,6 +14,7 @@ def mend(doc: Doc) -> Doc:
     """Give clauses the subject and the verb that stand there, and phrases their preposition."""
     for token in doc:
         _argument(token)
+        mend_predicate(token)
         _clause(token)
     return doc
 
@@ -137,6 +139,8 @@ def _named_object(name: Token) -> None:
     marked = any(child.dep_ in {"case", "mark", "cop"} for child in name.children)
     if not marked and name.head.pos_ == "VERB" and "obj" not in {child.dep_ for child in name.head.children}:
         name.dep_ = "obj"
+        for gerund in [child for child in name.head.children if child.dep_ == "xcomp" and child.tag_ == "VBG"]:
+            _object_of_gerund(gerund)
 
 
 def _finite_modifier(verb: Token) -> None:

@@ -16,7 +16,7 @@ Lists the relations, or explains one: definition, arguments and examples. With
 EPILOGUE = """\
 examples:
   kg relations metWith
-  kg relations --graph mygraph --check      the relations that you wrote yourself
+  kg relations --graph mygraph --check   the relations that you wrote
   kg relations --graph mygraph trained --check"""
 
 

@@ -106,8 +106,15 @@ class Times:
 
     def within(self, sentence: Span) -> list[Dated]:
         if sentence.start not in self._found:
-            self._found[sentence.start] = dated(sentence)
+            self._found[sentence.start] = [*self._heading(sentence), *dated(sentence)]
         return self._found[sentence.start]
+
+    @staticmethod
+    def _heading(sentence: Span) -> list[Dated]:
+        """The day of the dateline right before a sentence: a sentence of its own that no line break ends."""
+        if not sentence.start or sentence.doc[sentence.start - 1].is_space:
+            return []
+        return [one for one in dated(sentence_of(sentence.doc[sentence.start - 1])) if one.dateline]
 
 
 def _is_done(verb: Token, carrier: Token) -> bool:

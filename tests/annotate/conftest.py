@@ -17,7 +17,7 @@ Read = Callable[..., Doc]
 @pytest.fixture(scope="session")
 def language() -> Language:
     """The pipeline that ships."""
-    return load_pipeline("fast")
+    return load_pipeline("accurate")
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ def test_the_examples_of_the_table_hold(name: str, gender: str) -> None:
         ("Xqzrt Bergov", ("he", False)),
         ("Xqzrtina Berg", ("she", False)),
         ("Xqzrt Berg", (None, False)),
-        ("Ida", (None, False)),
+        ("Ida", ("she", False)),
         ("Berg", (None, False)),
     ],
 )

@@ -24,5 +24,5 @@ def test_a_form_has_its_lemma_where_its_tag_says_so(form: str, tag: str, lemma: 
 
 @pytest.mark.parametrize("pipeline", ["accurate", "fast"])
 def test_both_pipelines_know_them(pipeline: str) -> None:
-    doc = load_pipeline(pipeline)("The envoy flew to Oslo and forbade the march.")
-    assert [token.lemma_ for token in doc if token.tag_ == "VBD"] == ["fly", "forbid"]
+    doc = load_pipeline(pipeline)("The rebels overthrew the king, and the envoy flew to Oslo.")
+    assert [token.lemma_ for token in doc if token.tag_ == "VBD"] == ["overthrow", "fly"]

@@ -77,7 +77,7 @@ def test_trees_have_labels_of_universal_dependencies(read: Read) -> None:
 def test_entities_have_our_labels_only(read: Read, language: Language) -> None:
     assert {ent.label_ for ent in read(TEXT).ents} <= LABELS
     assert {ent.label_ for ent in language(TEXT).ents} <= LABELS
-    assert set(language.get_pipe("ner").labels) <= LABELS
+    assert {ent.label_ for ent in load_pipeline("fast")(TEXT).ents} <= LABELS
 
 
 def test_what_it_is_called_on_has_mentions_and_roles(language: Language) -> None:

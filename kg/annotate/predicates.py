@@ -1,0 +1,99 @@
+"""Verbs and what belongs to them, mended where the words leave no doubt: the part of repairs.py about predicates."""
+
+from spacy.tokens import Token
+
+from kg.annotate.labels import SUBJECTS
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE"})
+_LOOSE = frozenset({"nmod:unmarked", "compound", "flat", "nmod", "appos"})
+
+
+def mend_predicate(token: Token) -> None:
+    """Give a verb the subject, the auxiliary or the noun that the parser hung elsewhere."""
+    if token.ent_type_ in _NAMES and token.dep_ in _LOOSE and token.head.ent_type_ == "DATE":
+        _behind_date(token)
+    elif token.dep_ == "cop" and token.head.dep_ == "appos" and token.head.head.i < token.i < token.head.i:
+        _said_of(token.head)
+    elif token.dep_ == "obl:agent" and token.i > token.head.i and token.pos_ == "NOUN":
+        _made(token)
+    elif token.dep_ == "obl:agent" and token.i < token.head.i:
+        _owner(token)
+    elif token.dep_ == "conj" and token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
+        token.head = token.head.head  # "Minister X and Ambassador | Y": listed with X, not with the title
+    elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
+        _listed(token)
+    elif token.lower_ == "won" and token.tag_ == "MD" and token.i + 1 < len(token.doc):
+        _won(token, token.nbor())
+    elif token.lower_ == "having" and token.i + 1 < len(token.doc) and token.nbor().tag_ in {"VBN", "VBD"}:
+        _perfect(token, token.nbor())
+
+
+def _behind_date(name: Token) -> None:
+    """ "In May | France recalled X", "Since May Ethiopia has amassed": a name is no part of the date before it."""
+    verb = name.head
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.i < name.i or {child.dep_ for child in verb.children} & SUBJECTS:
+        return
+    if all(name.doc[at].pos_ in {"ADV", "AUX", "PART"} for at in range(name.right_edge.i + 1, verb.i)):
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _said_of(noun: Token) -> None:
+    """ "X is the minister" with the noun for an apposition: X is the subject."""
+    name = noun.head
+    if name.pos_ == "PROPN" and not {child.dep_ for child in noun.children} & SUBJECTS:
+        label, above = name.dep_, name.head
+        noun.head, noun.dep_ = (noun if above.i == name.i else above), label
+        name.head, name.dep_ = noun, "nsubj"
+
+
+def _made(noun: Token) -> None:
+    """ "X was appointed | foreign minister" with the office for an agent: there is no "by"."""
+    passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in noun.head.children)
+    if passive and not any(child.dep_ == "case" for child in noun.children):
+        noun.dep_ = "xcomp"
+
+
+def _listed(name: Token) -> None:
+    """ "X and | Y were received by the minister" with Y listed with the minister: nothing is listed before its head."""
+    mark = name.left_edge
+    while mark.i < name.i and mark.dep_ == "punct":
+        mark = mark.nbor()
+    before = name.doc[mark.i - 1] if mark.i and mark.dep_ == "cc" else None
+    while before is not None and before.dep_ in {"flat", "punct", "compound"} and before.head.i < before.i:
+        before = before.head
+    if before is not None and before.pos_ == "PROPN" and not name.is_ancestor(before):
+        name.head = before
+
+
+def _owner(name: Token) -> None:
+    """ "The owner is X, whose chairman was sanctioned" with X for an agent: the clause says something of X."""
+    verb = name.head
+    owned = [c for c in verb.children if c.dep_ in SUBJECTS and any(of.tag_ == "WP$" for of in c.children)]
+    if owned and name.i < owned[0].i and not any(child.dep_ == "case" for child in name.children):
+        label, above = verb.dep_, verb.head
+        name.head, name.dep_ = (name if above.i == verb.i else above), label
+        verb.head, verb.dep_ = name, "acl:relcl"
+
+
+def _won(verb: Token, noun: Token) -> None:
+    """ "X won praise" with "won" for the "wo" of "won't"."""
+    verb.tag_, verb.pos_, verb.lemma_ = "VBD", "VERB", "win"
+    if verb.head.i == noun.i:
+        label, above = noun.dep_, noun.head
+        verb.head, verb.dep_ = (verb if above.i == noun.i else above), label
+    if noun.head.i == verb.i or noun.dep_ == "ROOT":
+        noun.head, noun.dep_, noun.tag_, noun.pos_, noun.lemma_ = verb, "obj", "NN", "NOUN", noun.lower_
+        for child in [child for child in noun.children if child.i < verb.i or child.dep_ == "punct"]:
+            child.head = verb
+
+
+def _perfect(having: Token, verb: Token) -> None:
+    """ "Denied having | stopped aid" with the participle for an adjective: it is the verb, the noun its object."""
+    noun = verb.head
+    if verb.dep_ == "amod" and noun.head.i == having.i and noun.dep_ == "obj" and noun.left_edge.i == verb.i:
+        verb.head, verb.dep_, verb.pos_, verb.tag_ = having.head, having.dep_, "VERB", "VBN"
+        noun.head = verb
+        having.head, having.dep_, having.pos_ = verb, "aux", "AUX"

@@ -1,0 +1,27 @@
+"""The day of a dateline holds for the sentence behind it, which is read without it."""
+
+from kg.annotate.document import annotate
+from kg.annotate.pipeline import load_pipeline
+from kg.extract.extractor import Extractor
+from kg.ids import sha256
+from kg.model import Claim, Document, Zone
+from kg.schema import load_schema
+
+TEXT = "Orvalle, March 17 (Coast Wire) – Luis Ortega met Anna Berg in Oslo. They spoke.\n\nKarel Novak met Luis Ortega."
+
+
+def claims() -> list[Claim]:
+    zone = Zone(0, TEXT.index(" Luis"), "dateline")
+    document = Document("d", "d.txt", TEXT, sha256(TEXT), published="2024-03-18", language="en", zones=(zone,))
+    found = Extractor(load_schema(), "test")(annotate(load_pipeline("accurate"), document))
+    return [claim for claim in found if claim.predicate == "metWith"]
+
+
+def test_an_event_of_the_first_sentence_has_its_day() -> None:
+    first = next(claim for claim in claims() if claim.subject.text == "Luis Ortega")
+    assert first.time.earliest == "2024-03-17"
+
+
+def test_the_evidence_is_the_sentence_alone() -> None:
+    evidence = next(claim for claim in claims() if claim.subject.text == "Luis Ortega").evidence
+    assert TEXT[evidence.start : evidence.end] == "Luis Ortega met Anna Berg in Oslo."
