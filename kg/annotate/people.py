@@ -75,7 +75,7 @@ def run(doc: Doc, start: int, cover: Cover) -> int:
 
 
 def _says(token: Token) -> bool:
-    """Whether a capitalised word of a headline is its verb or what leads on: "Berg | Travels to Oslo", "Berg | Due to"."""
+    """Whether a capitalised word of a headline is its verb or what leads on: "Berg | Travels", "Berg | Due to"."""
     return token.tag_ in {"VBZ", "VBD"} or token.dep_ in {"case", "mark", "cc"}
 
 
@@ -90,6 +90,20 @@ def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
         word = token.lower_.rstrip(".")
         if token.is_title and word in honorifics and word not in modifiers():
             _person(doc, token.i + 1, cover)
+            if word in {"messrs", "mmes"}:
+                _several(doc, token.i + 1, cover)
+
+
+def _several(doc: Doc, at: int, cover: Cover) -> None:
+    """ "Messrs. X, | Y and | Z"."""
+    name = cover.at(at)
+    while name is not None and name.type == "Person" and name.end < len(doc) - 1:
+        after = name.end + (doc[name.end].text == ",")
+        after += doc[after].lower_ == "and"
+        if after == name.end:
+            return
+        _person(doc, after, cover)
+        name = cover.at(after)
 
 
 def before_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
