@@ -4,6 +4,7 @@ Both are exact: the best sequence under the constraint (Viterbi), the best tree 
 https://aclanthology.org/H05-1066). Where taking the best of every word obeys already, that is the answer, at once.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,10 @@ import numpy as np
 
 Array = np.ndarray[Any, np.dtype[Any]]
 _NEVER = -1e9
+
+
+_OPEN = frozenset({"of", "the", "for", "to", "and", "in", "at", "on", "with", "by", "from", "a", "an"})
+_WORD = re.compile(r"[^\W_]|[).!?]$")
 
 
 class Names:
@@ -51,6 +56,17 @@ class Names:
                 label = ""
             if tag.startswith("B-"):
                 start, label = index, tag[2:]
+
+
+def trimmed(words: Sequence[str], start: int, end: int) -> int:
+    """Where a name ends that has lost its last words: "Chief | of the", "Inc. | -".
+
+    >>> trimmed(["Chief", "of", "the", "Division"], 0, 3)
+    1
+    """
+    while end > start + 1 and (words[end - 1].lower() in _OPEN or not _WORD.search(words[end - 1])):
+        end -= 1
+    return end
 
 
 def tree(scores: Array) -> list[int]:

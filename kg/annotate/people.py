@@ -64,7 +64,7 @@ def run(doc: Doc, start: int, cover: Cover) -> int:
         token, name = doc[at], cover.at(at)
         if name is not None and name.source == "gazetteer" and name.kind == "name":
             break
-        opens = at > start and token.is_sent_start and not _INITIAL.fullmatch(doc[at - 1].text)
+        opens = at > start and (_says(token) or (token.is_sent_start and not _INITIAL.fullmatch(doc[at - 1].text)))
         if (is_part(token) and not opens) or (at > start and _hyphened(token)):
             at = end = at + 1
         elif _is_joint(token) and at > start:
@@ -72,6 +72,11 @@ def run(doc: Doc, start: int, cover: Cover) -> int:
         else:
             break
     return end
+
+
+def _says(token: Token) -> bool:
+    """Whether a capitalised word of a headline is its verb or what leads on: "Berg | Travels", "Berg | Due to"."""
+    return token.tag_ in {"VBZ", "VBD"} or token.dep_ in {"case", "mark", "cc"}
 
 
 def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -85,6 +90,20 @@ def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
         word = token.lower_.rstrip(".")
         if token.is_title and word in honorifics and word not in modifiers():
             _person(doc, token.i + 1, cover)
+            if word in {"messrs", "mmes"}:
+                _several(doc, token.i + 1, cover)
+
+
+def _several(doc: Doc, at: int, cover: Cover) -> None:
+    """ "Messrs. X, | Y and | Z"."""
+    name = cover.at(at)
+    while name is not None and name.type == "Person" and name.end < len(doc) - 1:
+        after = name.end + (doc[name.end].text == ",")
+        after += doc[after].lower_ == "and"
+        if after == name.end:
+            return
+        _person(doc, after, cover)
+        name = cover.at(after)
 
 
 def before_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
@@ -181,11 +200,16 @@ def extend(doc: Doc, cover: Cover) -> None:
             end += step
         start = name.start
         while start > 0 and not doc[start].is_sent_start and end - start < _LONGEST and _free(doc[start - 1], cover):
-            if doc[start - 1].is_sent_start and doc[start - 1].pos_ != "PROPN":
+            if not _tied(doc[start - 1], start, end):
                 break
             start -= 1
         if (start, end) != (name.start, name.end):
             cover.add(Name(start, end, "Person", name.source))
+
+
+def _tied(token: Token, start: int, end: int) -> bool:
+    """Whether the tree ties a word to the name behind it: not the last word of "Secretary for Trade and | Labour"."""
+    return start <= token.head.i < end or any(part.head.i == token.i for part in token.doc[start:end])
 
 
 def by_given_name(doc: Doc, cover: Cover) -> None:

@@ -17,7 +17,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.decode import Array, Names, tree
+from kg.annotate.decode import Array, Names, tree, trimmed
 from kg.annotate.lemmas import lemma_of
 from kg.annotate.wordpieces import Wordpieces, casing
 
@@ -164,7 +164,8 @@ class _Network:
         scripts = read.lemmas[:size].argmax(1)
         lemmas = (lemma_of(text, self._scripts[n]) for text, n in zip(texts, scripts, strict=True))
         columns[LEMMA][places] = [add(lemma) for lemma in lemmas]
-        for start, end, label in self._names.spans(self._names.best(read.names[:size])):
+        for start, last, label in self._names.spans(self._names.best(read.names[:size])):
+            end = trimmed(texts, start, last)
             columns[ENT_TYPE][places[start:end]] = add(label)
             columns[ENT_IOB][places[start]] = _BEGINS
             columns[ENT_IOB][places[start + 1 : end]] = _INSIDE

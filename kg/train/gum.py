@@ -8,6 +8,7 @@ article, no title before a person, no relative clause.
 import re
 from collections.abc import Iterator
 
+from kg.annotate.titles import is_title_word
 from kg.train.sentence import Name, Sentence, Text, Token, words
 
 _LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT", "time": "DATE"}
@@ -127,7 +128,14 @@ def _person(tokens: tuple[Token, ...], mention: Name, head: int) -> Name | None:
         start -= 1
     while end < mention.end and _follows_person(tokens, end, range(start, end), mention.end):
         end += 1
-    return Name(start, end, "PERSON")
+    office = end - start == 1 and is_title_word(tokens[head].form.lower())
+    return None if office and _is_office(tokens, mention, head) else Name(start, end, "PERSON")
+
+
+def _is_office(tokens: tuple[Token, ...], mention: Name, head: int) -> bool:
+    """ "the Secretary", "Emperor of Mexico", "General, …": by our guideline offices; not the surname of "King said"."""
+    beside = {token.relation for token in tokens[mention.start : mention.end] if token.head == head}
+    return bool(beside & {"det", "nmod", "nmod:poss", "amod"}) or tokens[head].relation in {"vocative", "appos"}
 
 
 def _joins_person(tokens: tuple[Token, ...], index: int, name: range) -> bool:

@@ -24,7 +24,8 @@ def read_own(folder: Path, nlp: Any) -> list[Text]:
 
 def _sentence(nlp: Any, identifier: str, line: Line) -> Sentence:
     doc = nlp.make_doc(line.text)
-    tokens = tuple(Token(token.text, bool(token.whitespace_)) for token in doc)
+    last = len(doc) - 1
+    tokens = tuple(Token(token.text, bool(token.whitespace_) or token.i == last) for token in doc)
     names: list[Name] = []
     missing: set[int] = set()
     for mark in line.marks:

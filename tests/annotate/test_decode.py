@@ -3,11 +3,12 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from kg.annotate.decode import Names, tree
+from kg.annotate.decode import Names, tree, trimmed
 
 TAGS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG")
 scores = st.floats(-8, 8, width=32)
@@ -72,3 +73,18 @@ def test_below_its_root_no_tree_is_better(given_scores: np.ndarray) -> None:
 
 def test_one_word_is_its_own_root() -> None:
     assert tree(np.array([[0.0, 5.0]])) == [0]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Chief of the", "Chief"),
+        ("Oslo ,", "Oslo"),
+        ("of", "of"),
+        ("Acme Inc .", "Acme Inc ."),
+        ("Bank of Oslo", "Bank of Oslo"),
+    ],
+)
+def test_a_name_does_not_end_with_what_leads_to_another(words: str, kept: str) -> None:
+    tokens = words.split()
+    assert " ".join(tokens[: trimmed(tokens, 0, len(tokens))]) == kept

@@ -5,7 +5,7 @@ import pytest
 from kg.annotate import people
 from kg.annotate.titles import find_titles
 from tests.annotate.conftest import Read
-from tests.annotate.trees import covered, flat, mentions, place, shown
+from tests.annotate.trees import covered, flat, mentions, place, shown, tree
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,19 @@ def test_before_a_comma_and_a_title_stands_a_person() -> None:
 
 
 def test_a_person_takes_the_free_capitalised_words_beside_it() -> None:
-    doc = flat("the Ida Berg Haugen left")
+    doc = tree("then/ADV/advmod/5 Ida/PROPN/nsubj/5 Berg/PROPN/flat/2 Haugen/PROPN/flat/2 left/VERB/root/0")
     cover = covered(doc, ("Berg", "Person", "tagger"))
     people.extend(doc, cover)
     assert shown(doc, cover) == [("Ida Berg Haugen", "Person")]
+
+
+def test_a_person_takes_no_word_before_it_that_the_tree_does_not_tie_to_the_name() -> None:
+    doc = tree(
+        "secretary/NOUN/nsubj/6 for/ADP/case/3 Trade/PROPN/nmod/1 Labour/PROPN/conj/3 Berg/PROPN/appos/1 left/VERB/root/0"
+    )
+    cover = covered(doc, ("Berg", "Person", "tagger"))
+    people.extend(doc, cover)
+    assert shown(doc, cover) == [("Berg", "Person")]
 
 
 def test_a_known_given_name_makes_a_person_of_two_words() -> None:
@@ -113,3 +122,13 @@ def test_what_a_full_name_is_called_for_short(name: str, forms: tuple[str, ...])
 )
 def test_names_in_running_text_are_whole(read: Read, text: str, name: str) -> None:
     assert (name, "Person", name) in mentions(read(text))
+
+
+def test_the_verb_of_a_headline_is_no_part_of_a_name(read: Read) -> None:
+    doc = read("Deputy Secretary for Trade and Labour Brian P. Lind Travels to Oslo")
+    assert [m.text for m in doc._.mentions if m.type == "Person"] == ["Brian P. Lind"]
+
+
+def test_messrs_stands_before_names(read: Read) -> None:
+    doc = read("Messrs. Lind, Berg and Ortega of the Northern Fund met the ambassador of Peru.")
+    assert [m.text for m in doc._.mentions if m.type == "Person" and m.kind == "name"] == ["Lind", "Berg", "Ortega"]

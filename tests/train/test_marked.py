@@ -74,6 +74,7 @@ def test_what_breaks_the_form_is_named(tmp_path: Path, wrong: str, told: str) ->
 def test_annotated_text_becomes_sentences_with_names(folder: Path) -> None:
     ((headline, first, _),) = read_own(folder, blank())
     assert headline.opens
+    assert headline.tokens[-1].space  # the words of two lines never touch
     words = [token.form for token in first.tokens]
     assert [(" ".join(words[n.start : n.end]), n.label) for n in first.names or ()] == [
         ("Mali", "GPE"),

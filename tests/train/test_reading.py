@@ -129,6 +129,28 @@ def test_gum_names_have_no_article_and_no_title_and_common_nouns_are_none(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("the/DET/DT/det/2 Secretary/PROPN/NNP/nsubj/3 left/VERB/VBD/root/0", []),
+        ("Secretary/PROPN/NNP/nsubj/4 of/ADP/IN/case/3 State/PROPN/NNP/nmod/1 left/VERB/VBD/root/0", []),
+        ("King/PROPN/NNP/nsubj/2 left/VERB/VBD/root/0", [("King", "PERSON")]),
+        ("the/DET/DT/det/2 Sams/PROPN/NNP/nsubj/3 left/VERB/VBD/root/0", [("Sams", "PERSON")]),
+    ],
+)
+def test_an_office_alone_is_no_person(tmp_path: Path, rows: str, names: list[tuple[str, str]]) -> None:
+    words = [word.split("/") for word in rows.split()]
+    last = len(words) - 1  # the verb is no part of the mention
+    brackets = ["Entity=(1-person-new)"] if last == 1 else ["Entity=(1-person-new", *["_"] * (last - 2), "Entity=1)"]
+    lines = [
+        f"{at}\t{form}\t{form}\t{pos}\t{tag}\t_\t{head}\t{relation}\t_\t{bracket}"
+        for at, ((form, pos, tag, relation, head), bracket) in enumerate(zip(words, [*brackets, "_"], strict=True), 1)
+    ]
+    text = "# newdoc id = d\n# sent_id = d-1\n" + "\n".join(lines) + "\n\n"
+    [found] = read_conllu(written(tmp_path, "o.conllu", text))
+    assert labelled(with_names(found)[0]) == names
+
+
 def test_uner_names_go_to_the_sentences_that_were_annotated(tmp_path: Path, texts: list[Text]) -> None:
     annotated = read_uner(written(tmp_path, "u.iob2", UNER))
     first, second = with_uner(texts[0], annotated)
