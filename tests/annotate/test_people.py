@@ -59,7 +59,7 @@ def test_a_person_takes_the_free_capitalised_words_beside_it() -> None:
 
 def test_a_person_takes_no_word_before_it_that_the_tree_does_not_tie_to_the_name() -> None:
     doc = tree(
-        "secretary/NOUN/nsubj/6 for/ADP/case/3 Trade/PROPN/nmod/1 Labour/PROPN/conj/3 Berg/PROPN/appos/1 left/VERB/root/0"
+        "aide/NOUN/nsubj/6 for/ADP/case/3 Trade/PROPN/nmod/1 Labour/PROPN/conj/3 Berg/PROPN/appos/1 left/VERB/root/0"
     )
     cover = covered(doc, ("Berg", "Person", "tagger"))
     people.extend(doc, cover)
