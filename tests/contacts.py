@@ -44,11 +44,8 @@ def _untitled(record: dict[str, str]) -> dict[str, str]:
     return {"text": text, "published": record.get("published") or "", "url": record.get("url") or ""}
 
 
-def main() -> None:
-    """Print the share that is found, and the titles of those that are not."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--missed", action="store_true")
-    options = parser.parse_args()
+def missed() -> tuple[list[tuple[str, str, str, str]], int]:
+    """The contacts that are not found: identifier, the two, the head of the text; and how many there are."""
     wanted = list(stated())
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -61,13 +58,28 @@ def main() -> None:
         if claim["predicate"] in CONTACT:
             names = [normal(" ".join([a["label"], *a["names"]])) for a in (claim["subject"], claim["object"])]
             pairs.setdefault(claim["document"]["id"], []).append((names[0], names[1]))
-    missed = [
+    rows = [
         (record["id"], who, whom, record["text"][:160])
         for record, who, whom in wanted
         if not any(_joined(pair, normal(who), normal(whom)) for pair in pairs.get(record["id"], ()))
     ]
-    print(f"{len(wanted) - len(missed)} of {len(wanted)}: {1 - len(missed) / len(wanted):.3f}")
-    for row in missed if options.missed else ():
+    return rows, len(wanted)
+
+
+def figures() -> dict[str, float]:
+    """The share that is found."""
+    rows, every = missed()
+    return {"contacts": round(1 - len(rows) / every, 3)}
+
+
+def main() -> None:
+    """Print the share that is found, and the titles of those that are not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--missed", action="store_true")
+    options = parser.parse_args()
+    rows, every = missed()
+    print(f"{every - len(rows)} of {every}: {1 - len(rows) / every:.3f}")
+    for row in rows if options.missed else ():
         print(*row, sep=" | ")
 
 

@@ -12,17 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.evaluate import Evaluation
-from kg.evaluate.score import Finding
-from tests.quality import SETS, UNREAD, measured
-
-EVENTS = frozenset(
-    ("metWith", "spokeWith", "negotiatedWith", "visited", "sanctionedBy", "attacked", "agreedWith", "appointedBy")
-) | {"interviewedBy"}
-
-
-def dated(evaluation: Evaluation) -> list[Finding]:
-    """The right claims whose date counts."""
-    return [one for one in evaluation.findings if one.date and (one.date != "extra" or one.predicate in EVENTS)]
+from tests.quality import SETS, UNREAD, dated, measured
 
 
 def published(folder: Path) -> dict[str, str | None]:

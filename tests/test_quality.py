@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import CORE, digest
+from tests.gates import GATES, digest_of, is_here
 from tests.quality import PINNED, SETS, SHARED, UNREAD, figures, measured
 
 pytestmark = pytest.mark.slow
@@ -25,6 +26,16 @@ def test_quality_stays_above_its_floor(name: str, tmp_path: Path) -> None:
     fallen = {key: (found[key], floor) for key, floor in pinned["floors"].items() if found[key] < floor}
     errors = () if name in UNREAD else evaluation.errors
     assert not fallen, f"{name}: (measured, floor) {fallen}\n" + "\n".join(errors)
+
+
+@pytest.mark.parametrize("name", sorted(GATES))
+def test_what_other_texts_show_stays_above_its_floor(name: str) -> None:
+    if not is_here(name):
+        pytest.skip(f"needs the texts of {name}, which are not beside this checkout")
+    pinned = json.loads(PINNED.read_text())[name]
+    assert digest_of(name) == pinned["digest"], f"the texts of {name} changed: measure again and pin"
+    found = GATES[name][1]()
+    assert not {key: (found[key], floor) for key, floor in pinned["floors"].items() if found[key] < floor}
 
 
 def test_our_measure_agrees_with_the_scorer_beside_the_project(tmp_path: Path) -> None:

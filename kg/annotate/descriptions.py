@@ -16,6 +16,8 @@ from kg.annotate.roles import Office
 from kg.annotate.titles import singular
 from kg.names import fold
 
+_AHEAD = 120  # tokens between a title in the lead of a text and the title with its name
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -57,11 +59,12 @@ def owners(chain: Chain | None) -> frozenset[str]:
 
 
 def _led(chain: Chain, year: int | None) -> Iterator[Description]:
-    """What a person is known to have been: "president" of Russia. Titles of two words say too little by their last."""
+    """What a person is known to have been: "president" of Russia, "foreign secretary" of the United Kingdom."""
     first = min(form.name.start for form in chain.forms)
     for tenure in held_by(chain.best, year):
-        if " " not in tenure.title:
-            yield Description(first, tenure.title, frozenset({tenure.title}), frozenset({tenure.country}))
+        words = tenure.title.split()
+        if words[-1] != "minister":  # there are many ministers
+            yield Description(first, words[-1], frozenset(words), frozenset({tenure.country}))
 
 
 def _beside(noun: Token, name: Name, root: Token) -> bool:
@@ -118,6 +121,15 @@ class Descriptions:
     def before(self, number: int, at: int) -> list[Description]:
         """What was said of a chain before a token."""
         return [description for description in self._found.get(number, {}).values() if description.at < at]
+
+    def ahead(self, noun: Token, words: frozenset[str], whose: frozenset[str]) -> int | None:
+        """The one person who is given this very title with the name, soon behind it: "The Foreign Secretary … X"."""
+        own = singular(noun.lower_)
+        titles = [(n, d) for n in sorted(self._people) for d in self._found.get(n, {}).values() if d.noun == own]
+        near = [(n, d) for n, d in titles if noun.i < d.at < noun.i + _AHEAD and words <= d.words]
+        near = [(n, d) for n, d in near if len(words) > 1 or whose & d.of]
+        people = {n for n, d in near if not whose or not d.of or whose & d.of}
+        return people.pop() if len(people) == 1 and not any(d.at < noun.i for _, d in titles) else None
 
     def _around(self, name: Name) -> Iterator[Description]:
         """Nouns before the name, in apposition, and after a copula."""

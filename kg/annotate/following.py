@@ -26,6 +26,7 @@ GROUPS = {
     "it": "it", "its": "it", "itself": "it",
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
 }  # fmt: skip
+_LEAD = 2  # sentences before which nobody is named by name
 _BACK = {"person": 40, "body": 60, "land": 15}  # sentences; of pronouns 7
 
 
@@ -77,7 +78,7 @@ class Following:
                 entity = self._two(phrase)
                 entity = () if self._otherwise(entity, token) else entity
             else:
-                entity = self._best(self.candidates(token, group, phrase), group)
+                entity = self._ahead(phrase) or self._best(self.candidates(token, group, phrase), group)
             kind = "pronoun" if phrase is None else "nominal"
             if entity:
                 self._remember(Seen(token.i, token.i, entity, kind))
@@ -85,6 +86,14 @@ class Following:
                 self._meant[token.i] = entity
                 self._meant_by[singular(token.lower_)] = entity
                 yield Found(phrase.start if phrase else token.i, phrase.end if phrase else token.i + 1, entity, kind)
+
+    def _ahead(self, phrase: Phrase | None) -> Entity:
+        """ "The Foreign Secretary joined …" in the lead, and in the next paragraph "The Foreign Secretary X"."""
+        if phrase is None or phrase.group != "person" or self._places.sentence[phrase.start] > _LEAD:
+            return ()
+        whose = self._descriptions.whose(phrase.head)
+        found = self._descriptions.ahead(phrase.head, phrase.words, whose)
+        return () if found is None else (found,)
 
     def _home(self, token: Token) -> Found | None:
         """ "His country", "the Ghanaian"."""

@@ -22,6 +22,8 @@ def mend_predicate(token: Token) -> None:
         token.head = token.head.head  # "Minister X and Ambassador | Y": listed with X, not with the title
     elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
         _listed(token)
+    elif token.dep_ == "nmod:desc" and token.i > token.head.i and token.pos_ in {"NOUN", "PROPN"}:
+        _met(token)
     elif token.lower_ == "won" and token.tag_ == "MD" and token.i + 1 < len(token.doc):
         _won(token, token.nbor())
     elif token.lower_ == "having" and token.i + 1 < len(token.doc) and token.nbor().tag_ in {"VBN", "VBD"}:
@@ -76,6 +78,18 @@ def _owner(name: Token) -> None:
         label, above = verb.dep_, verb.head
         name.head, name.dep_ = (name if above.i == verb.i else above), label
         verb.head, verb.dep_ = name, "acl:relcl"
+
+
+def _met(title: Token) -> None:
+    """ "X met the minister, Y" with the title for one of X and Y for a second subject: the title is whom X met."""
+    name, verb = title.head, title.head.head
+    between = verb.pos_ == "VERB" and name.i < verb.i < title.i and name.dep_ in SUBJECTS
+    if not between or "obj" in {child.dep_ for child in verb.children}:
+        return
+    title.head, title.dep_ = verb, "obj"
+    for other in [child for child in verb.children if child.dep_ in SUBJECTS and child.i > title.i]:
+        if other.left_edge.text == "," or other.left_edge.nbor(-1).text == ",":
+            other.head, other.dep_ = title, "appos"
 
 
 def _won(verb: Token, noun: Token) -> None:

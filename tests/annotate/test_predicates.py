@@ -63,3 +63,13 @@ def test_a_second_person_is_listed_with_the_first() -> None:
         "by/ADP/case/7 Kaya/PROPN/obl:agent/5"
     )
     assert mended(ahead)["Lind"] == ("conj", "Berg")
+
+
+def test_a_title_behind_the_verb_is_whom_somebody_met() -> None:
+    found = mended(
+        "Berg/PROPN/nsubj/2 met/VERB/root/0/meet/VBD the/DET/det/4 minister/NOUN/nmod:desc/1 ,/PUNCT/punct/6 "
+        "Lind/PROPN/nsubj/2"
+    )
+    assert found["minister"] == ("obj", "met")
+    assert found["Lind"] == ("appos", "minister")
+    assert found["Berg"] == ("nsubj", "met")

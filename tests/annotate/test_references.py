@@ -117,3 +117,25 @@ def test_the_noun_with_an_article_means_the_last_organisation_that_has_it(
     read: Read, text: str, expected: list
 ) -> None:
     assert referred(read(text), "nominal") == expected
+
+
+def test_a_title_in_the_lead_means_who_has_it_in_the_next_paragraph(read: Read) -> None:
+    text = (
+        "The Foreign Secretary joined the US Secretary of State in Paris.\n\n"
+        "The Foreign Secretary Odd Lind joined US Secretary of State Peter Quill in Paris."
+    )
+    found = referred(read(text), "nominal")
+    assert ("The Foreign Secretary", "Odd Lind") in found
+    assert ("the US Secretary of State", "Peter Quill") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Foreign Secretary left.\n\nForeign Secretary Odd Lind and Foreign Secretary Peter Quill stayed.",
+        "The minister left.\n\nForeign Minister Odd Lind stayed.",
+        "It rained. It snowed. It rained. The Foreign Secretary left.\n\nForeign Secretary Odd Lind stayed.",
+    ],
+)
+def test_a_title_in_the_lead_means_nobody_where_two_have_it_or_it_says_too_little(read: Read, text: str) -> None:
+    assert referred(read(text), "nominal") == []
