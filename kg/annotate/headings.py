@@ -108,7 +108,7 @@ class _Rows:
 def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
     row = doc[start : person.end]
     root, mark = _root(doc, person.start, person.end), _mark(doc, start)
-    placed = _place(doc, root, mark, [token for token in row if not start <= token.head.i < person.end])
+    placed = _place(doc, root, mark, start, [token for token in row if not start <= token.head.i < person.end])
     if placed is None or any(token.is_ancestor(placed[0]) for token in row):
         return
     head, relation = placed
@@ -124,9 +124,9 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
         mark.head = root
 
 
-def _place(doc: Doc, root: Token, mark: Token | None, outside: list[Token]) -> tuple[Token, str] | None:
+def _place(doc: Doc, root: Token, mark: Token | None, start: int, outside: list[Token]) -> tuple[Token, str] | None:
     """Whom the row hangs on, and how: a preposition that leads nowhere leads to the verb before it."""
-    outer = _outer(root, outside)
+    outer = _outer(root, start, outside)
     if outer is not None:
         marked = mark is not None and outer.dep_ in BARE
         return outer.head, behind_preposition(outer.head) if marked else outer.dep_
@@ -139,10 +139,10 @@ def _root(doc: Doc, start: int, end: int) -> Token:
     return next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
 
 
-def _outer(root: Token, outside: list[Token]) -> Token | None:
+def _outer(root: Token, start: int, outside: list[Token]) -> Token | None:
     """The word of the row that says what the row is in its clause: the name, unless the country has a preposition."""
     fitting = [token for token in outside if token.dep_ in _OUTER]
-    marked = [t for t in fitting if any(child.dep_ == "case" and child.i < t.i for child in t.children)]
+    marked = [t for t in fitting if any(child.dep_ == "case" and child.i < start for child in t.children)]
     named = [token for token in fitting if token.i == root.i]
     return next(iter([*marked, *named, *fitting]), None)
 

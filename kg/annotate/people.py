@@ -75,8 +75,10 @@ def run(doc: Doc, start: int, cover: Cover) -> int:
 
 
 def _says(token: Token) -> bool:
-    """Whether a capitalised word of a headline is its verb or what leads on: "Berg | Travels", "Berg | Due to"."""
-    return token.tag_ in {"VBZ", "VBD"} or token.dep_ in {"case", "mark", "cc"}
+    """Whether a capitalised word is a headline's verb or leads on: "Berg | Travels", "Due to", "Foreign Minister"."""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    title = token.lower_ in modifiers() and is_title_word(after)
+    return title or token.tag_ in {"VBZ", "VBD"} or token.dep_ in {"case", "mark", "cc"}
 
 
 def after_titles(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:

@@ -90,3 +90,13 @@ def test_a_title_in_another_sentence_is_no_part_of_the_row() -> None:
     words = "Berg/PROPN/nsubj/2 is/AUX/root/0/be minister/NOUN/xcomp/2 Ortega/PROPN/nsubj/5 left/VERB/root/0/leave"
     before, after = tree(words), headed(words, BERG, ORTEGA)
     assert [(t.dep_, t.head.i) for t in after] == [(t.dep_, t.head.i) for t in before]
+
+
+def test_a_preposition_within_the_title_does_not_move_the_person() -> None:
+    doc = headed(
+        "Secretary/PROPN/nmod:desc/4 of/ADP/case/3 State/PROPN/nmod/8 Berg/PROPN/nsubj/5 met/VERB/root/0/meet/VBD "
+        "with/ADP/case/8 Minister/PROPN/nmod:desc/8 Ortega/PROPN/obl/5",
+        BERG, ORTEGA,
+    )  # fmt: skip
+    assert arc(doc, "Berg") == ("nsubj", "met")
+    assert arc(doc, "Ortega") == ("obl", "met")
