@@ -120,8 +120,23 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
             token.head, token.dep_ = root, "nmod:desc" if token.i >= title.start else "compound"
         elif token.dep_ == "case" and token.head.i >= person.start and token.i < title.end - 1:
             token.head = doc[title.end - 1]  # "Minister | of | Foreign Affairs X"
-    if mark is not None and mark.head.i != root.i and start <= mark.head.i < person.end:
+    if mark is not None and mark.head.i != root.i and (mark.head.i < mark.i or mark.head.i < person.end):
         mark.head = root
+    if root.dep_ in SUBJECTS and root.head.i < root.i:
+        _behind_verb(doc, start, root)
+
+
+def _behind_verb(doc: Doc, start: int, person: Token) -> None:
+    """ "X met Minister Y and | Minister Z", "X met | Minister Y": who stands behind X's verb is no second subject."""
+    verb = person.head
+    if verb.pos_ != "VERB" or not any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children):
+        return
+    before = doc[start - 1] if start else person
+    others = [c for c in verb.children if verb.i < c.i < start and c.ent_type_ == "PERSON" and c.dep_ in {"obl", "obj"}]
+    if before.lower_ in {"and", ","} and others:
+        person.head, person.dep_ = others[-1], "conj"
+    elif before.i == verb.i:
+        person.dep_ = "obj"
 
 
 def _place(doc: Doc, root: Token, mark: Token | None, start: int, outside: list[Token]) -> tuple[Token, str] | None:

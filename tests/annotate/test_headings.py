@@ -100,3 +100,33 @@ def test_a_preposition_within_the_title_does_not_move_the_person() -> None:
     )  # fmt: skip
     assert arc(doc, "Berg") == ("nsubj", "met")
     assert arc(doc, "Ortega") == ("obl", "met")
+
+
+def test_a_minister_behind_and_is_listed_with_the_one_before() -> None:
+    doc = tree(
+        "Lind/PROPN/nsubj/2 met/VERB/root/0/meet/VBD Minister/PROPN/nmod:desc/4 Berg/PROPN/obj/2 and/CCONJ/cc/7 "
+        "Minister/PROPN/nmod:desc/7 Ortega/PROPN/nsubj/2",
+        ("Berg", "PERSON"), ("Ortega", "PERSON"),
+    )  # fmt: skip
+    cover = covered(doc, BERG, ORTEGA)
+    head_rows(doc, find_titles(doc, cover), cover)
+    assert arc(doc, "Ortega") == ("conj", "Berg")
+
+
+def test_a_minister_right_behind_the_verb_is_its_object() -> None:
+    doc = headed(
+        "Berg/PROPN/nsubj/2 met/VERB/root/0/meet/VBD UK/PROPN/compound/4 Minister/PROPN/nmod:desc/5 "
+        "Ortega/PROPN/nsubj/2",
+        BERG, ORTEGA, UK,
+    )  # fmt: skip
+    assert arc(doc, "Ortega") == ("obj", "met")
+    assert arc(doc, "Berg") == ("nsubj", "met")
+
+
+def test_a_preposition_that_hangs_on_what_stands_before_it_is_the_persons() -> None:
+    doc = headed(
+        "Berg/PROPN/nsubj/2 met/VERB/root/0/meet/VBD in/ADP/case/4 Oslo/PROPN/obl/2 with/ADP/case/4 "
+        "Minister/PROPN/nmod:desc/7 Ortega/PROPN/obl/2",
+        BERG, ORTEGA,
+    )  # fmt: skip
+    assert arc(doc, "with") == ("case", "Ortega")
