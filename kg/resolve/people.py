@@ -113,7 +113,7 @@ class _Signals:
             bearers = [] if parse(unit.name) else [p for word in surnames(unit.name)[:1] for p in by_surname[word]]
             if len(bearers) == 1 and self._agree(unit, bearers[0]):
                 clusters.join(bearers[0].units[0], at)
-            elif not bearers:
+            elif len(bearers) <= 1:
                 left[fold(unit.name)].append(at)
         for alike in left.values():
             self._join_alike(alike, clusters)
