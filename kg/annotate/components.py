@@ -15,6 +15,7 @@ from kg.annotate import consistency, government, organisations, people, settle
 from kg.annotate.datelines import place_datelines
 from kg.annotate.gazetteer import forms
 from kg.annotate.headings import head_rows
+from kg.annotate.inverted import join_inverted
 from kg.annotate.irregular import set_irregular
 from kg.annotate.labels import normalise
 from kg.annotate.mentions import Annotated, annotated, spans
@@ -67,6 +68,7 @@ class Titles:
         people.behind_commas(doc, doc._.titles, doc._.cover)
         people.after_titles(doc, doc._.titles, doc._.cover)
         people.extend(doc, doc._.cover)
+        join_inverted(doc, doc._.cover)
         head_rows(doc, doc._.titles, doc._.cover)
         return doc
 

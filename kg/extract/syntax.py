@@ -126,7 +126,22 @@ def _described(noun: Token, pronoun: Token) -> Token:
     above = noun
     while above.dep_ in {"nmod", "appos", "conj"} and above.i > above.head.i:
         above = above.head
-    return above if above.ent_type_ == "PERSON" else noun
+    return above if above.ent_type_ == "PERSON" else _person_before(noun) or noun
+
+
+def _person_before(noun: Token) -> Token | None:
+    """ "An aide of X, head of the | Front |, who left": who is a person, the last one before a comma."""
+    if noun.ent_type_ not in {"ORG", "GPE"}:
+        return None
+    at = noun.i - 1
+    while at > 0 and not noun.doc[at + 1].is_sent_start:
+        if noun.doc[at].ent_type_ == "PERSON":
+            name = noun.doc[at]
+            while name.head.ent_type_ == "PERSON" and name.head.i < name.i:
+                name = name.head
+            return name if noun.doc[at + 1].text == "," else None
+        at -= 1
+    return None
 
 
 def is_relative(token: Token) -> bool:
