@@ -3,6 +3,7 @@
 gatherings.py reads the lists; which relation they express is said by frames of kind "list".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from kg.frames import Frame, Relation
 from kg.model import EventTime, Evidence, Mention
 from kg.schema import Schema
 
+_BEHIND = 200  # characters behind a list in which its day and place may stand
+_PLACED = "place|location|venue"
 _ALL = 8  # participants of whom every pair is told where no sides are
 _MOST = 64  # pairs across the sides of one list
 _SIDE = 32
@@ -69,17 +72,28 @@ def pairs(participants: tuple[Participant, ...]) -> Iterator[tuple[Participant, 
 
 
 def _when(gathering: Gathering, context: Context) -> EventTime:
-    """The first date before the list, in its heading."""
-    dates = find_dates(gathering.before)
+    """The first date before the list, in its heading; else that of a line beside the list: "Date: …"."""
+    said = [
+        gathering.before,
+        *(context.document.text[a:b] for a, b in _labelled(gathering, context, f"date|time|{_PLACED}")),
+    ]
+    dates = [date for words in said for date in find_dates(words)]
     return resolve(dates[0].words, context.document.published) if dates else EventTime()
 
 
 def _where(gathering: Gathering, context: Context) -> Mention | None:
-    """The place that the line of the date begins with."""
-    dates = find_dates(gathering.before)
-    if not dates:
-        return None
-    offset = gathering.start - len(gathering.before)
-    line = offset + gathering.before.rfind("\n", 0, dates[0].start) + 1
-    places = context.members.mentions.within(line, offset + dates[0].start)
+    """The place that the line of the date begins with; else that of a line beside the list: "Place: …"."""
+    spans = list(_labelled(gathering, context, _PLACED))
+    if dates := find_dates(gathering.before):
+        offset = gathering.start - len(gathering.before)
+        line = offset + gathering.before.rfind("\n", 0, dates[0].start) + 1
+        spans.insert(0, (line, offset + dates[0].start))
+    places = (m for span in spans for m in context.members.mentions.within(*span))
     return next((m for m in places if m.type == "Place" and m.kind == "name"), None)
+
+
+def _labelled(gathering: Gathering, context: Context, labels: str) -> Iterator[tuple[int, int]]:
+    """What lines before, in and right behind the list say: "Place: Oslo", "; place: Oslo, May 2, 1961"."""
+    pattern = re.compile(rf"(?:^|[\n;])\s*(?:{labels})\b[^:\n]{{0,20}}:\s*(?P<said>[^\n]+)", re.IGNORECASE)
+    first, last = gathering.start - len(gathering.before), max(one.end for one in gathering.participants)
+    yield from (match.span("said") for match in pattern.finditer(context.document.text, first, last + _BEHIND))

@@ -168,7 +168,8 @@ def _content_of(noun: Token, lexicon: Lexicon, signals: set[str], speakers: list
 def _conjoined(step: _Step, lexicon: Lexicon) -> _Step:
     """ "Will travel and meet": the second verb shares the first one's auxiliaries where it has none of its own."""
     token, head = step.token, step.token.head
-    same_form = token.tag_ == "VB" or (token.tag_ in {"VBN", "VBG"} and token.tag_ == head.tag_)
+    infinitive = token.tag_ == "VB" or any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
+    same_form = infinitive or (token.tag_ in {"VBN", "VBG"} and token.tag_ == head.tag_)
     shares = step.full and not has_own_subject(token) and same_form
     return _Step(head, full=shares and (not negated(head, lexicon) or joined_by_or(token)))
 

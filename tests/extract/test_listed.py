@@ -109,3 +109,29 @@ def test_large_sides_are_paired_through_those_who_lead_them() -> None:
     found = list(pairs(tuple(sides)))
     assert len(found) == 23
     assert {p.mention.chain for one, other, _ in found for p in (one, other)} == set(range(24))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Memorandum of Conversation\n\nParticipants: {}\n\nPlace: Oslo\nDate: October 14, 1970",
+        "Memorandum of Conversation\n\nDate and time: Wednesday, 14 October 1970\nPlace: Oslo\n\nParticipants:\n{}",
+        "Memorandum of Conversation\nParticipants: {}; place: Oslo, October 14, 1970.",
+    ],
+)
+def test_day_and_place_may_stand_beside_the_list(text: str) -> None:
+    [claim] = claims(
+        text.format("Foreign Minister Anna Berg of Norway; Ambassador Luis Ortega of Peru") + "\n\nA note was read."
+    )
+    assert claim.time.earliest == "1970-10-14"
+    assert claim.place is not None
+    assert claim.place.name == "Oslo"
+
+
+def test_a_line_further_on_is_no_day_of_the_list() -> None:
+    text = (
+        "Memorandum of Conversation\n\nParticipants: Anna Berg; Luis Ortega\n\n"
+        + "A note was read. " * 20
+        + "\nDate: May 2, 1961"
+    )
+    assert [claim.time.earliest for claim in claims(text)] == [None]

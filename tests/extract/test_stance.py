@@ -5,6 +5,7 @@ import pytest
 from kg.extract.attribution import Speaker
 from kg.extract.lexicon import load_lexicon
 from kg.extract.stance import judge
+from tests.extract.reading import read
 
 LEXICON = load_lexicon()
 LIGHT = LEXICON.arguments["light"]
@@ -294,3 +295,12 @@ def test_a_verb_that_the_frame_names_does_the_act(build) -> None:
 
 def test_provided_that_is_a_condition(build) -> None:
     assert stance(build, PROVIDED, "meets") == "hypothetical"
+
+
+def test_a_passive_infinitive_shares_the_plan() -> None:
+    [claim] = [
+        c
+        for c in read("Anna Berg plans to visit Oslo and to be received there by Luis Ortega.")
+        if c.predicate == "metWith"
+    ]
+    assert claim.stance == "planned"
