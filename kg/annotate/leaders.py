@@ -1,5 +1,6 @@
 """Whose office a title is that does not say so: "President Putin", by a table of who held which state office when."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,8 @@ from functools import cache
 from kg.annotate.gazetteer import table
 from kg.model import Document
 from kg.names import surname
+
+_INITIAL = re.compile(r"(?<=\w) [A-Z]\.? ")  # "Vladimir V. Putin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def country_of(title: str, holder: str, year: int | None) -> str | None:
 def held_by(holder: str, year: int | None) -> list[Tenure]:
     """What somebody of this name held in a year; a bare surname needs the year."""
     fitting = [t for t in tenures() if t.fits(year)]
-    full = [t for t in fitting if t.name == holder]
+    whole = _INITIAL.sub(" ", holder)
+    full = [t for t in fitting if t.name in {holder, whole}]
     return full or [t for t in fitting if year is not None and holder in {surname(t.name), t.name.split()[-1]}]
 
 

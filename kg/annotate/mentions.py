@@ -87,9 +87,9 @@ class _Writer:
         return Role(span.start_char, span.end_char, text, holder, organisation, kind=kind)
 
     def _of_nominal(self, reference: Reference) -> Role | None:
-        """ "The Kremlin envoy" says of whom, too."""
+        """ "The Kremlin envoy", "the President of Peru" say of whom, too."""
         title = next((t for t in self._doc._.titles if reference.start <= t.start and t.end == reference.end), None)
-        name = self._offices.before(title) if title is not None else None
+        name = self._offices.of(title) if title is not None else None
         if title is None or name is None or name not in self._of or name.start < reference.start:
             return None
         holder = self._at(reference.start, reference.end, reference.chain, reference.kind)

@@ -60,6 +60,10 @@ class Offices:
         """The name before a title that says whose it is."""
         return self._bodies.before(title)[1]
 
+    def of(self, title: Title) -> Name | None:
+        """The name before or behind a title that says whose it is."""
+        return self._bodies.of(title, self.before(title))
+
     def _holders(self, title: Title) -> list[Name]:
         if self._doc[title.end : title.end + 1].text in POSSESSIVE:  # "X, the president's right hand"
             return []

@@ -8,6 +8,7 @@ from kg.annotate.chains import Chain
 from kg.annotate.cover import Name
 from kg.annotate.gazetteer import listed, publishers, table
 from kg.annotate.leaders import country_of, year_of
+from kg.annotate.placed import placed
 from kg.annotate.roles import Office
 
 _ISSUED = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman"})
@@ -46,6 +47,8 @@ class _Told:
         if (led := self._led()) is not None:
             yield led, led
         yield from self._published()
+        if (home := placed(self._office, self._doc, self._of, self._offices)) is not None:
+            yield home, home
 
     def _published(self) -> Iterator[tuple[str, str]]:
         """ "Ambassador X", "Spokesperson X" in the text of a government's own publisher."""

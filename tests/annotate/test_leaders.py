@@ -38,3 +38,8 @@ def test_a_leader_has_the_office_without_the_text_saying_of_what(read: Read) -> 
     assert read("President Putin met Ida Berg.", published="1994-03-01")._.roles[0].organisation is None
     former = read("Former President Putin met Ida Berg.", published="2022-03-01")._.roles
     assert [r.organisation for r in former] == [None]
+
+
+def test_a_middle_initial_changes_nobody() -> None:
+    assert country_of("President", "Vladimir V. Putin", 2023) == "Russia"
+    assert country_of("President", "George W. Bush", 2003) == "United States"
