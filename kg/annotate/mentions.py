@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate import government
 from kg.annotate.affiliations import Affiliation, affiliations
 from kg.annotate.chains import Chain, Form, chains
+from kg.annotate.counterparts import counterparts
 from kg.annotate.cover import Name, text_of
 from kg.annotate.gazetteer import listed, phrases
 from kg.annotate.references import References
@@ -69,6 +70,7 @@ class _Writer:
         roles = list(self._roles())
         roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
         roles += list(self._of_pronouns({r.start: r for r in pronouns}))
+        roles += list(self._counterparts())
         referring = [self._at(r.start, r.end, r.chain, r.kind, r.skip) for r in found]
         return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))
 
@@ -78,6 +80,27 @@ class _Writer:
             if at in pronouns and name is not None and name in self._of:
                 found = pronouns[at]
                 yield self._role(title, self._at(at, at + 1, found.chain, "pronoun"), name)
+
+    def _counterparts(self) -> Iterator[Role]:
+        """ "Her Ghanaian counterpart, X": X holds for Ghana the office that she holds for her country."""
+        for found in counterparts(self._doc, self._doc._.cover):
+            owner = self._referring.get(found.owner)
+            text = self._state_office(owner.chain) if owner is not None else None
+            if text is None or not {found.holder, found.country} <= self._of.keys():
+                continue
+            span = self._doc[found.start : found.end]
+            holder = self._at(found.holder.start, found.holder.end, self._of[found.holder], "name")
+            country = self._at(found.country.start, found.country.end, self._of[found.country], found.country.kind)
+            yield Role(span.start_char, span.end_char, text, holder, country, kind="position")
+
+    def _state_office(self, chain: Chain) -> str | None:
+        """The title of the first office that somebody holds for a state or for a body of one."""
+        for office in self._found:
+            if self._of[office.holder] is chain and not office.former and office.title.kind == "office":
+                of = self._organisation(office, office.title)
+                if of is not None and (of.type == "Country" or of.acts_for):
+                    return " ".join(self._doc[office.title.start : office.title.end].text.split())
+        return None
 
     def _role(self, title: Title, holder: Mention, name: Name) -> Role:
         span = self._doc[title.start : title.end]
@@ -164,7 +187,7 @@ class _Writer:
 
     def _affiliated(self, found: Affiliation) -> Role:
         holder, body = (self._at(n.start, n.end, self._of[n], n.kind) for n in (found.holder, found.body))
-        return Role(body.start, body.end, "", holder, body, kind="member")
+        return Role(body.start, body.end, "", holder, body, kind="member" if found.member else "position")
 
     def _organisation(self, office: Office, title: Title) -> Mention | None:
         """The mention of whom the office is of; one that the title alone or the publisher tells is derived from it."""
