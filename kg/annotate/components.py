@@ -68,6 +68,7 @@ class Titles:
         people.behind_commas(doc, doc._.titles, doc._.cover)
         people.after_titles(doc, doc._.titles, doc._.cover)
         people.extend(doc, doc._.cover)
+        people.without_monsieur(doc, doc._.cover)
         join_inverted(doc, doc._.cover)
         head_rows(doc, doc._.titles, doc._.cover)
         return doc

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 _ABBREVIATED = re.compile(
-    r"[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Adm|Amb|St|Rev|Hon|Sgt|Messrs|Mme|No|vs)\."
+    r"[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Adm|Amb|St|Rev|Hon|Sgt|Messrs|Mme|No|vs|Atty|Brig|Cmdr|Cpl|Supt|Insp|Msgr|Mgr|Engr|Mlle|MM)\."
 )
 _ENDING = frozenset(".!?…*•")
 _CLOSING = frozenset("\"”’'»)]")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -212,6 +213,16 @@ def extend(doc: Doc, cover: Cover) -> None:
 def _tied(token: Token, start: int, end: int) -> bool:
     """Whether the tree ties a word to the name behind it: not the last word of "Secretary for Trade and | Labour"."""
     return start <= token.head.i < end or any(part.head.i == token.i for part in token.doc[start:end])
+
+
+def without_monsieur(doc: Doc, cover: Cover) -> None:
+    """ "The consul, M. | Étienne Lind": behind a comma "M." is a courtesy and no initial."""
+    for name in list(cover):
+        before = doc[name.start - 1].text if name.start else ""
+        opens = name.type == "Person" and before == "," and doc[name.start].text in {"M.", "MM."}
+        if opens and name.end - name.start > 1 and not _INITIAL.fullmatch(doc[name.start + 1].text):
+            cover.remove(name)
+            cover.add(replace(name, start=name.start + 1))
 
 
 def by_given_name(doc: Doc, cover: Cover) -> None:

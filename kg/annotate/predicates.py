@@ -22,6 +22,10 @@ def mend_predicate(token: Token) -> None:
         token.head = token.head.head  # "Minister X and Ambassador | Y": listed with X, not with the title
     elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
         _listed(token)
+    elif token.dep_ in {"obl", "appos"} and token.i < token.head.i and token.ent_type_ in _NAMES:
+        _leading(token)
+    elif token.dep_ == "nmod:desc" and token.i > token.head.i and any(child.dep_ == "cc" for child in token.children):
+        token.dep_ = "conj"  # "by President X and by the | minister |, Y"
     elif token.dep_ == "nmod:desc" and token.i > token.head.i and token.pos_ in {"NOUN", "PROPN"}:
         _met(token)
     elif token.lower_ == "won" and token.tag_ == "MD" and token.i + 1 < len(token.doc):
@@ -68,6 +72,19 @@ def _listed(name: Token) -> None:
         before = before.head
     if before is not None and before.pos_ == "PROPN" and not name.is_ancestor(before):
         name.head = before
+
+
+def _leading(name: Token) -> None:
+    """ "The ambassador, X, | came" with X for a phrase, for an apposition of what follows: who leads is the subject."""
+    verb = name.head
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    marked = any(child.dep_ in {"case", "mark"} and child.tag_ != "POS" for child in name.children)
+    if verb.pos_ != "VERB" or verb.i < name.i or marked or {child.dep_ for child in verb.children} & SUBJECTS:
+        return
+    if all(name.doc[at].pos_ in {"ADV", "AUX", "PART", "PUNCT"} for at in range(name.right_edge.i + 1, verb.i)):
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
 
 
 def _owner(name: Token) -> None:

@@ -132,3 +132,8 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name(read: Read) -> None:
 def test_messrs_stands_before_names(read: Read) -> None:
     doc = read("Messrs. Lind, Berg and Ortega of the Northern Fund met the ambassador of Peru.")
     assert [m.text for m in doc._.mentions if m.type == "Person" and m.kind == "name"] == ["Lind", "Berg", "Ortega"]
+
+
+def test_monsieur_behind_a_comma_is_no_initial(read: Read) -> None:
+    doc = read("The French ambassador, M. Étienne de Lind, came. So did M. Scott Berg.")
+    assert next(m.text for m in doc._.mentions if m.type == "Person" and m.kind == "name") == "Étienne de Lind"

@@ -73,3 +73,25 @@ def test_a_title_behind_the_verb_is_whom_somebody_met() -> None:
     assert found["minister"] == ("obj", "met")
     assert found["Lind"] == ("appos", "minister")
     assert found["Berg"] == ("nsubj", "met")
+
+
+def test_who_leads_the_verb_is_its_subject() -> None:
+    found = mended("Berg/PROPN/obl/2 came/VERB/root/0/come/VBD", ("Berg", "PERSON"))
+    assert found["Berg"] == ("nsubj", "came")
+    found = mended(
+        "Berg/PROPN/appos/4 rang/VERB/root/0/ring/VBD his/PRON/nmod:poss/4 counterpart/NOUN/obj/2", ("Berg", "PERSON")
+    )
+    assert found["Berg"] == ("nsubj", "rang")
+
+
+def test_a_phrase_before_the_verb_is_no_subject() -> None:
+    found = mended("In/ADP/case/2 Oslo/PROPN/obl/3 rained/VERB/root/0/rain/VBD", ("Oslo", "GPE"))
+    assert found["Oslo"] == ("obl", "rained")
+
+
+def test_a_second_agent_is_listed_with_the_first() -> None:
+    found = mended(
+        "received/VERB/root/0/receive/VBN by/ADP/case/3 Berg/PROPN/obl:agent/1 and/CCONJ/cc/6 by/ADP/case/6 "
+        "minister/NOUN/nmod:desc/3"
+    )
+    assert found["minister"] == ("conj", "Berg")
