@@ -115,6 +115,9 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
     if root.head.i != head.i:
         root.head = head
     root.dep_ = relation
+    row_marks = [c for token in doc[start : person.start] for c in token.children if c.dep_ == "cc" and c.i < start]
+    for joint in row_marks:
+        joint.head = root
     for token in doc[start : person.start]:
         if not start <= token.head.i < person.end:
             token.head, token.dep_ = root, "nmod:desc" if token.i >= title.start else "compound"
@@ -124,6 +127,16 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
         mark.head = root
     if root.dep_ in SUBJECTS and root.head.i < root.i:
         _behind_verb(doc, start, root)
+    elif root.dep_ in SUBJECTS:
+        _amid_list(root)
+
+
+def _amid_list(person: Token) -> None:
+    """ "Minister X, Minister | Y |, and Minister Z met" with Y for a second subject: listed with X, as Z is."""
+    for first in [child for child in person.head.children if child.dep_ == person.dep_ and child.i < person.i]:
+        if any(child.dep_ == "conj" and person.i < child.i < person.head.i for child in first.children):
+            person.head, person.dep_ = first, "conj"
+            return
 
 
 def _behind_verb(doc: Doc, start: int, person: Token) -> None:

@@ -15,7 +15,7 @@ from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.several import Reference
 from kg.annotate.titles import Title
-from kg.annotate.told import told
+from kg.annotate.told import has_word, told
 from kg.model import Document, Mention, Role
 
 
@@ -194,6 +194,8 @@ class _Writer:
         name = office.organisation
         if name is not None and name in self._of:
             chain = self._of[name]
+            if title.kind == "envoy" and chain.acts_for and has_word(chain.best, listed("organisation", "missions")):
+                return self._derived(title, chain.acts_for, chain.acts_for)  # "Ambassador, Embassy of Israel"
             if not (chain.type == "Person" and title.kind != "envoy") and not self._is_private(title, name):
                 return self._at(name.start, name.end, chain, name.kind)
         if (owner := self._owner(title)) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.cover import Cover, Name, text_of
 from kg.annotate.gazetteer import listed, phrases, table
@@ -27,7 +27,8 @@ def _is_joint(token: Token) -> bool:
     """Whether a word joins parts of a name; what is a plain English word too ("as", "do") only before a hyphen."""
     plain = token.lower_ in {"as", "an", "at", "do", "den"}
     hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
-    return token.lower_ in _joints() and (hyphen or not plain)
+    apart = token.text in {"’", "'"} and bool(token.whitespace_)  # "Secretary Dulles’ | residence"
+    return token.lower_ in _joints() and (hyphen or not plain) and not apart
 
 
 def is_part(token: Token) -> bool:
@@ -45,7 +46,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (not is_part(doc[end - 1]) or doc[end - 1].tag_ == "POS") and not _hyphened(doc[end - 1]):
         end -= 1
     for token in doc[start:end]:
-        if token.lower_ in {",", ";", "(", "and"}:
+        if token.lower_ in {",", ";", "(", "and"} or (token.tag_ == "POS" and token.whitespace_):
             return start, token.i
     return start, end
 
@@ -212,6 +213,8 @@ def extend(doc: Doc, cover: Cover) -> None:
 
 def _tied(token: Token, start: int, end: int) -> bool:
     """Whether the tree ties a word to the name behind it: not the last word of "Secretary for Trade and | Labour"."""
+    if token.i and token.nbor(-1).lower_ in {"of", "for"}:  # "Secretary of | State | X"
+        return False
     return start <= token.head.i < end or any(part.head.i == token.i for part in token.doc[start:end])
 
 
@@ -276,11 +279,18 @@ def bare_surnames(doc: Doc, cover: Cover) -> None:
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
     for match in pattern.finditer(doc.text):
         span = doc.char_span(match.start(), match.end())
-        if span is None:
+        if span is None or _is_thing(span):
             continue
         over = cover.over(span.start, span.end)
         if all(_gives_way(name, span.start, span.end) for name in over):
             cover.add(Name(span.start, span.end, "Person", "surname"))
+
+
+def _is_thing(span: Span) -> bool:
+    """ "The | West |" is no Mr. West; "the | Berg | plan" is his."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    named = after is not None and after.pos_ in {"NOUN", "PROPN"}
+    return span.start > 0 and span.doc[span.start - 1].lower_ == "the" and not named
 
 
 def _gives_way(name: Name, start: int, end: int) -> bool:

@@ -174,9 +174,16 @@ class Offices:
         beside = [head.head] if head.dep_ == "appos" else [c for c in head.children if c.dep_ == "appos"]
         for token in beside:
             name = self._cover.at(token.i)
-            if name is not None and name.type == "Person" and self._doc[name.end : name.end + 1].text not in POSSESSIVE:
+            if name is None or name.type != "Person" or self._is_told(name, title):
+                continue
+            if self._doc[name.end : name.end + 1].text not in POSSESSIVE:
                 yield name
                 return
+
+    def _is_told(self, name: Name, title: Title) -> bool:
+        """Whether the one speaks to the other: "X: Thank you, Mr. Secretary"."""
+        between = self._doc[name.end : title.start] if name.end <= title.start else self._doc[title.end : name.start]
+        return any(token.text == ":" for token in between)
 
     def _past_article(self, at: int) -> int:
         """ "the chargé, | a Mr. | X", "the minister, | General | X"."""

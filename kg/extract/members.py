@@ -63,7 +63,9 @@ class Members:
     def _neighbours(self, mention: Mention, wanted: frozenset[str]) -> Iterator[Mention]:
         """Names beside this one in a list that the parser did not see: "X and Y" with Y a part of X's name."""
         for other in self.mentions.beside(mention):
-            owner = self.mentions.owned_by(other) is not None
+            root = self.mentions.root(other)
+            titled = root.dep_ == "compound" and root.head.ent_type_ == "PERSON"  # "X, and | UK | Secretary Y"
+            owner = titled or self.mentions.owned_by(other) is not None
             if other.type in wanted and not owner and self.mentions.linked(mention, other):
                 yield other
 

@@ -51,7 +51,7 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     if both:
         found = list(_within(both, trigger))
     if not found and not any(roles.get(name) for name in frame.object):
-        found = list(_within(_mutual(frame.mutual, roles, members, domain), trigger))
+        found = list(_within(_mutual(trigger, roles, members, domain), trigger))
     if not found and subjects and not objects and frame.issuer:
         found = [Pair(s, None) for s in subjects]
     return found[:_MOST]
@@ -90,13 +90,15 @@ def _apart(sides: list[Side], trigger: Trigger) -> list[Side]:
     return [side for side in sides if not side.mention.start <= at < side.mention.end]
 
 
-def _mutual(names: Iterable[str], roles: Roles, members: Members, types: Iterable[str]) -> list[Side]:
+def _mutual(trigger: Trigger, roles: Roles, members: Members, types: Iterable[str]) -> list[Side]:
     """The parties that one role names together, without those who only propose or deny the event.
 
-    The subjects of the clause around it are parties where they are two: "in a call, X and Y agreed".
+    The subjects of the clause around it are parties where they are two: "in a call, X and Y agreed". Several who say
+    "we" speak of talks with others: "we pursue dialogue".
     """
-    parties = {name: [a for a in arguments if a.via != "governor"] for name, arguments in roles.items()}
-    sides = _first(names, parties, members, types, 2)
+    silent = {"governor", *(["speaker"] if trigger.frame.kind == "noun" else [])}
+    parties = {name: [a for a in arguments if a.via not in silent] for name, arguments in roles.items()}
+    sides = _first(trigger.frame.mutual, parties, members, types, 2)
     around = any("clause" in side.steps for side in sides)
     return [] if around and len(sides) != 2 else sides
 

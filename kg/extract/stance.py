@@ -201,12 +201,21 @@ def _complement(step: _Step, infinitive: bool, lexicon: Lexicon, signals: set[st
     if "denied" in found and negated(head, lexicon):
         signals.update({"hypothetical"})
         return _Step(head, full=False)
+    if _thanks(step.token, lexicon):
+        return _Step(head, full=False)
     signals.update(found)
     if lemma(head) in {"be", "have"} and infinitive:
         signals.add("planned" if lemma(head) == "be" else "hypothetical")
         signals.update(clause_signals(head, True, lexicon))
     ongoing = bool(words(head) & lexicon.stance["continuing"])
     return _Step(head, full=step.token.dep_ == "xcomp", ongoing=ongoing)
+
+
+def _thanks(verb: Token, lexicon: Lexicon) -> bool:
+    """ "I would like to thank X", "we wish to congratulate her": who says so does it."""
+    if not words(verb) & lexicon.stance["courtesies"] or lemma(verb.head) not in {"like", "wish", "want"}:
+        return False
+    return any(child.lower_ in {"i", "we"} for child in children(verb.head, "nsubj"))
 
 
 def _carried(noun: Token, lexicon: Lexicon) -> bool:

@@ -137,3 +137,17 @@ def test_messrs_stands_before_names(read: Read) -> None:
 def test_monsieur_behind_a_comma_is_no_initial(read: Read) -> None:
     doc = read("The French ambassador, M. Étienne de Lind, came. So did M. Scott Berg.")
     assert next(m.text for m in doc._.mentions if m.type == "Person" and m.kind == "name") == "Étienne de Lind"
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("He blamed the West. Tom West left.", ["Tom West"]),
+        ("Tom West left. The West plan failed.", ["Tom West", "West"]),
+        ("The British ambassador called at Secretary Dulles’ Residence in Oslo.", ["Dulles"]),
+        ("The AU Heads of State Summit ended.", []),
+        ("Secretary of State Anna Berg left.", ["Anna Berg"]),
+    ],
+)
+def test_things_are_no_persons_and_no_parts_of_one(read: Read, text: str, persons: list[str]) -> None:
+    assert [m.text for m in read(text)._.mentions if m.type == "Person" and m.kind == "name"] == persons

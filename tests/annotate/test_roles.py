@@ -157,3 +157,16 @@ def test_a_person_of_a_party_is_a_member_and_one_of_a_fund_is_not() -> None:
     doc = flat("Ida Berg of the Coastal Party and Paul Oyelaran of the Northern Fund")
     found = affiliations(doc, covered(doc, IDA, PAUL, FUND, party), [])
     assert [(text_of(doc, one.holder), text_of(doc, one.body)) for one in found] == [("Ida Berg", "Coastal Party")]
+
+
+@pytest.mark.parametrize(
+    "text", ["MR. BERG: Thank you very much, Mr. Secretary.", "AMBASSADOR BERG: Thank you, Secretary."]
+)
+def test_whom_somebody_speaks_to_is_somebody_else(read: Read, text: str) -> None:
+    assert not any("Secretary" in role.text for role in read(text)._.roles)
+
+
+def test_an_ambassador_of_an_embassy_is_its_countrys(read: Read) -> None:
+    [role] = read("Participants: Ada Berg, Ambassador, Embassy of Peru")._.roles
+    assert role.organisation is not None
+    assert role.organisation.name == "Peru"
