@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import listed, phrases
 from kg.annotate.headings import opens_with_place
-from kg.annotate.titles import Title
+from kg.annotate.titles import Title, is_title_word
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
@@ -71,12 +71,16 @@ class Bodies:
             token = self._doc[at]
             if token.tag_ in {"PRP$", "WP$"}:
                 return at
-            if token.text in POSSESSIVE and self._doc[at - 1].pos_ == "NOUN":
+            if token.text in POSSESSIVE and (self._doc[at - 1].pos_ == "NOUN" or self._is_titled(at - 1)):
                 return at - 1
             if not self._passed(at, title) and not self.is_former(at):
                 return None
             at -= 1
         return None
+
+    def _is_titled(self, at: int) -> bool:
+        """ "The UN Secretary- | General |'s envoy"."""
+        return self._cover.at(at) is None and is_title_word(self._doc[at].lower_)
 
     def is_former(self, at: int) -> bool:
         """Whether the word says that an office is no longer held."""
@@ -167,6 +171,9 @@ class Bodies:
         if holder.start < title.end:
             return None
         found = self.after(holder.end, frozenset({"of"}))
+        text = self._doc[title.start : title.end].text.lower().partition(" for ")[0]
+        if found is not None and found.type == "Country" and text in phrases("titles", "words", "of_bodies"):
+            return None  # "Secretary General X of Norway": where X is from
         return found if found is not None and found.type in {"Country", "Organization", "Place"} else None
 
     def on_line(self, end: int) -> Name | None:

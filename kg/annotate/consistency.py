@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.annotate.cover import Cover, Name, text_of
 from kg.annotate.gazetteer import listed
 from kg.annotate.organisations import has_head
+from kg.annotate.people import after_honorifics
 
 
 def agree(doc: Doc, cover: Cover) -> None:
@@ -23,7 +24,7 @@ def agree(doc: Doc, cover: Cover) -> None:
 
 
 def doubt(doc: Doc, cover: Cover) -> None:
-    """Take out laws and days, and what the tagger sees in a headline of capitals and the text below does not name."""
+    """Take out laws and days, and what only the tagger sees in a headline of capitals: no title, no mention below."""
     for name in list(cover):
         beyond = doc[name.end].text if name.end < len(doc) else ""
         last = {doc[name.end - 1].lower_, beyond.lower() if beyond.istitle() else ""}
@@ -37,8 +38,9 @@ def doubt(doc: Doc, cover: Cover) -> None:
     if sum(word[0].isupper() for word in words) < 0.7 * len(words):
         return
     below = document.text[end:]
+    titled = {after_honorifics(doc, title.end) for title in doc._.titles or ()}
     for name in list(cover):
-        unsure = name.source == "tagger" and not has_head(doc, name)
+        unsure = name.source == "tagger" and not has_head(doc, name) and name.start not in titled
         if unsure and doc[name.start].idx < end and text_of(doc, name) not in below:
             cover.remove(name)
 

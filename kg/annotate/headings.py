@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.cover import Cover, Name
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
 from kg.annotate.people import after_honorifics
+from kg.annotate.series import Row, join_series
 from kg.annotate.titles import Title, modifiers
 
 _PLACING = frozenset({"in", "at", "near", "outside"})
@@ -22,14 +23,17 @@ _OUTER = BARE | {"obl", "obl:agent", "obl:arg", "nmod", "conj", "appos"}
 def head_rows(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
     """Make each person the head of the countries and titles that stand right before the name."""
     rows = _Rows(doc, cover, {title.end: title.start for title in titles})
+    listed: list[Row] = []
     for title in titles:
         person = rows.person(title)
         if person is not None and not title.plural:
             start = rows.start(title.start)
+            listed += [(start, person)] if not listed or listed[-1][1] is not person else []
             if opens_with_place(doc, start) and _said_of(doc, start, title.start, person.end):
                 start = title.start
             elif not any(token.is_sent_start for token in doc[start + 1 : person.end]):
                 _row(doc, start, title, person)
+    join_series(doc, listed)
 
 
 def opens_with_place(doc: Doc, at: int) -> bool:
@@ -109,6 +113,8 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
     row = doc[start : person.end]
     root, mark = _root(doc, person.start, person.end), _mark(doc, start)
     placed = _place(doc, root, mark, start, [token for token in row if not start <= token.head.i < person.end])
+    if placed is not None and root.dep_ == "ROOT" and placed[0].head.i == root.i:
+        placed[0].head, placed[0].dep_ = placed[0], "ROOT"  # "X's call with Minister | Y" with Y for the head
     if placed is None or any(token.is_ancestor(placed[0]) for token in row):
         return
     head, relation = placed
@@ -158,8 +164,18 @@ def _place(doc: Doc, root: Token, mark: Token | None, start: int, outside: list[
     if outer is not None:
         marked = mark is not None and outer.dep_ in BARE
         return outer.head, behind_preposition(outer.head) if marked else outer.dep_
-    verbs = [t for t in doc[mark.sent.start : mark.i] if t.pos_ == "VERB"] if mark is not None else []
-    return (verbs[-1], "obl") if verbs else None
+    if mark is None:
+        return None
+    verbs = [t for t in doc[mark.sent.start : mark.i] if t.pos_ == "VERB"]
+    return (verbs[-1], "obl") if verbs else _noun_before(mark)
+
+
+def _noun_before(mark: Token) -> tuple[Token, str] | None:
+    """ "X's | call | with Minister Y"."""
+    noun = mark.nbor(-1) if mark.i else mark
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.sent.start > mark.i:
+        return None
+    return noun, "nmod"
 
 
 def _root(doc: Doc, start: int, end: int) -> Token:

@@ -18,6 +18,8 @@ from kg.annotate.titles import Title
 from kg.annotate.told import has_word, told
 from kg.model import Document, Mention, Role
 
+_OURS = frozenset({"our", "my"})
+
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
@@ -200,6 +202,8 @@ class _Writer:
                 return self._at(name.start, name.end, chain, name.kind)
         if (owner := self._owner(title)) is not None:
             return owner
+        if title.kind == "envoy" and title in self._offices.owners and self._doc[title.start - 1].lower_ not in _OURS:
+            return None  # another's envoy, whoever that is
         for canonical, country in told(office, self._doc, self._of, self._chains, self._found):
             return self._derived(title, canonical if self._names(canonical, country) else country, country)
         return None
@@ -226,10 +230,17 @@ class _Writer:
             return self._at(before.start, before.end, self._of[before], before.kind) if before and known else None
         found = self._referring.get(at)
         if found is None or found.chain.type not in types:
-            return None
+            return self._sender(title, at)
         if found.chain.type == "Country" and self._doc[title.head].lower_ not in listed("person", "of_states"):
             return None  # "Canada … its director" is the director of something else
         return self._at(found.start, found.end, found.chain, found.kind)
+
+    def _sender(self, title: Title, at: int) -> Mention | None:
+        """ "The | UN | Secretary-General's envoy": of whom the one is whose envoy it is."""
+        other = next((t for t in self._doc._.titles if t.end == at + 1), None) if title.kind == "envoy" else None
+        name = self._offices.of(other) if other is not None else None
+        known = name is not None and name in self._of and self._of[name].type in {"Organization", "Country"}
+        return self._at(name.start, name.end, self._of[name], name.kind) if name is not None and known else None
 
     def _derived(self, title: Title, canonical: str, country: str) -> Mention:
         """The chain of that name, new where the text has none, mentioned by the title."""

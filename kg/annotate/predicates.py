@@ -14,24 +14,41 @@ def mend_predicate(token: Token) -> None:
         _behind_date(token)
     elif token.dep_ == "cop" and token.head.dep_ == "appos" and token.head.head.i < token.i < token.head.i:
         _said_of(token.head)
-    elif token.dep_ == "obl:agent" and token.i > token.head.i and token.pos_ == "NOUN":
-        _made(token)
-    elif token.dep_ == "obl:agent" and token.i < token.head.i:
-        _owner(token)
+    elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.ent_type_ == "PERSON":
+        _related(token)
+    elif token.dep_ in {"obl", "obl:agent", "appos"}:
+        _phrase(token)
     elif token.dep_ == "conj" and token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
         token.head = token.head.head  # "Minister X and Ambassador | Y": listed with X, not with the title
     elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
         _listed(token)
-    elif token.dep_ in {"obl", "appos"} and token.i < token.head.i and token.ent_type_ in _NAMES:
-        _leading(token)
-    elif token.dep_ == "nmod:desc" and token.i > token.head.i and any(child.dep_ == "cc" for child in token.children):
-        token.dep_ = "conj"  # "by President X and by the | minister |, Y"
-    elif token.dep_ == "nmod:desc" and token.i > token.head.i and token.pos_ in {"NOUN", "PROPN"}:
-        _met(token)
+    elif token.dep_ == "nmod:desc" and token.i > token.head.i:
+        _title(token)
     elif token.lower_ == "won" and token.tag_ == "MD" and token.i + 1 < len(token.doc):
         _won(token, token.nbor())
     elif token.lower_ == "having" and token.i + 1 < len(token.doc) and token.nbor().tag_ in {"VBN", "VBD"}:
         _perfect(token, token.nbor())
+
+
+def _phrase(token: Token) -> None:
+    """What the parser took for a phrase or an apposition, before its verb or behind it."""
+    if token.dep_ == "obl:agent":
+        if token.i < token.head.i:
+            _owner(token)
+        elif token.pos_ == "NOUN":
+            _made(token)
+    elif token.i < token.head.i and token.ent_type_ in _NAMES:
+        _leading(token)
+    elif token.dep_ == "obl" and token.ent_type_ == "PERSON" and token.i > token.head.i and token.head.pos_ == "VERB":
+        _unmarked(token)
+
+
+def _title(token: Token) -> None:
+    """A title behind the one it is said of."""
+    if any(child.dep_ == "cc" for child in token.children):
+        token.dep_ = "conj"  # "by President X and by the | minister |, Y"
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        _met(token)
 
 
 def _behind_date(name: Token) -> None:
@@ -53,6 +70,13 @@ def _said_of(noun: Token) -> None:
         label, above = name.dep_, name.head
         noun.head, noun.dep_ = (noun if above.i == name.i else above), label
         name.head, name.dep_ = noun, "nsubj"
+
+
+def _related(noun: Token) -> None:
+    """ "Sanctioned X, | his wife Y |": who is X's wife is not X, and listed with X."""
+    owned = any(child.dep_ == "nmod:poss" and child.tag_ == "PRP$" for child in noun.children)
+    if owned and any(child.ent_type_ == "PERSON" and child.i == noun.i + 1 for child in noun.children):
+        noun.dep_ = "conj"
 
 
 def _made(noun: Token) -> None:
@@ -85,6 +109,13 @@ def _leading(name: Token) -> None:
     if all(name.doc[at].pos_ in {"ADV", "AUX", "PART", "PUNCT"} for at in range(name.right_edge.i + 1, verb.i)):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _unmarked(name: Token) -> None:
+    """ "X met | Minister Y" with Y for a phrase: a person without a preposition is the object."""
+    others = {child.dep_ for child in name.head.children} & {"obj", "ccomp", "xcomp"}
+    if not others and not any(child.dep_ == "case" and child.tag_ != "POS" for child in name.children):
+        name.dep_ = "obj"
 
 
 def _owner(name: Token) -> None:

@@ -42,16 +42,27 @@ class Offices:
     def read(self) -> list[Office]:
         """One office a title and holder, in text order."""
         found: list[Office] = []
+        ends = {title.end for title in self._titles if title.kind == "office"}
         for title in self._titles:
             former, before = self._bodies.before(title)
             if before is None and (owner := self._bodies.owner(title)) is not None:
                 self.owners[title] = owner
-            organisation = self._bodies.of(title, before)
+            organisation = self._bodies.of(title, before or self._joined(title))
             for holder in self._holders(title):
                 of = organisation or (None if title in self.owners else self._beside(holder, title))
+                if of is None and title.start in ends and not title.plural:
+                    continue  # "Norway's Foreign Minister | Ambassador | X": a courtesy
                 if of is None or (of.start, of.end) != (holder.start, holder.end):
                     found.append(Office(title, holder, of, former or self._was(title, holder)))
         return _shared(self._doc, found)
+
+    def _joined(self, title: Title) -> Name | None:
+        """ "Qatari | Deputy Prime Minister | and | Foreign Minister | X": what the title before it is of."""
+        at, cover = title.start - 1, self._cover.at(title.end)
+        if at < 1 or self._doc[at].lower_ != "and" or cover is None or cover.type != "Person":
+            return None
+        first = next((other for other in self._titles if other.end == at), None)
+        return self._bodies.before(first)[1] if first is not None else None
 
     def _beside(self, holder: Name, title: Title) -> Name | None:
         return self._bodies.after_holder(holder, title) or self._bodies.on_line(max(holder.end, title.end))
@@ -82,6 +93,7 @@ class Offices:
         of = self._bodies.after(at, frozenset({"of", "to", "for", "at"}))
         if of is not None and self._person(of.end) is not None:
             at = of.end
+        at = next((t.end for t in self._titles if t.start == at and t is not title and not t.plural), at)
         first = self._person(after_honorifics(self._doc, at))
         if first is None or self._doc[at].is_sent_start:
             return

@@ -127,10 +127,18 @@ class Scene:
 
     def bound(self, root: Token) -> bool:
         """Whether both are arguments of one verb: "X met him", "X came and met him" have another "him"."""
+        if self._said_of(root):
+            return True
         other = top(root)
         if self.token.lower_.endswith(("self", "selves")) or other.dep_ not in SUBJECTS:
             return False
         return any(verb.i == other.head.i for verb in self._governing)
+
+    def _said_of(self, root: Token) -> bool:
+        """ "X, the | president |'s envoy": X is the envoy, and not the one whose envoy X is."""
+        noun = self.token.head
+        described = self.token.dep_ == "nmod:poss" and self.token.pos_ != "PRON"
+        return described and noun.dep_ == "appos" and noun.head.i == root.i
 
     def _verbs(self) -> Iterator[Token]:
         """The verb whose object or oblique the pronoun is, and those whose subject it shares."""

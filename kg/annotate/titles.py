@@ -92,6 +92,9 @@ def _with_roles(titles: list[Title], roles: list[Span], cover: Cover) -> list[Ti
     """Titles as wide as the tagger's roles around them, and the roles that have no word of ours."""
     wide = [_widened(title, [role for role in roles if role.start <= title.head < role.end], cover) for title in titles]
     free = [role for role in roles if not any(t.start < role.end and role.start < t.end for t in wide)]
+    before = {role.end: role for role in free if role.end - role.start == 1}  # "| Rebel | negotiator X"
+    wide = [replace(title, start=before[title.start].start) if title.start in before else title for title in wide]
+    free = [role for role in free if all(title.start != role.start for title in wide)]
     return wide + [title for role in free if (title := _of_role(role)) is not None]
 
 
@@ -136,8 +139,17 @@ def _by_words(doc: Doc, cover: Cover) -> list[Title]:
             continue
         kind, plural = _heads()[match[0].lower()]
         start = _first(doc, span.start, cover, found[-1].end if found else 0)
-        found.append(Title(start, _last(doc, span.end, cover), span.end - 1, kind, plural))
+        end = _last(doc, _past_sender(doc, span.end) if kind == "envoy" else span.end, cover)
+        found.append(Title(start, end, span.end - 1, kind, plural))
     return found
+
+
+def _past_sender(doc: Doc, end: int) -> int:
+    """ "Special Envoy | of the Secretary-General |": where a title of somebody sent ends that says by whom."""
+    for size in (7, 6, 5, 4):  # "of the Secretary - General" is five tokens
+        if doc[end : end + size].text.lower() in phrases("titles", "words", "senders"):
+            return min(end + size, len(doc))
+    return end
 
 
 def _goes_on(span: Span) -> bool:

@@ -31,16 +31,18 @@ class _Told:
         self._holder = of[office.holder]
         self._title = _text(doc, office)
         self._short = self._title.partition(" for ")[0].removeprefix("acting ")
+        self._sender = self._short.partition(" of the ")[2] if office.title.kind == "envoy" else ""
 
     def found(self) -> Iterator[tuple[str, str]]:
         """All that is told."""
         title = self._office.title
         written = title.end <= self._office.holder.start and self._doc[title.start].text[:1].isupper()
-        named = self._named(table("titles")["states"].get(self._title, "")) if written else []
+        states = table("titles")["states"]
+        named = self._named(states.get(self._title, states.get(self._sender, ""))) if written or self._sender else []
         for body in self._ministries(named[0]) if len(named) == 1 else ():
             yield body, named[0]
         known = table("titles")["organisation"]
-        said = known.get(self._title) or known.get(self._short)
+        said = known.get(self._title) or known.get(self._short) or known.get(self._sender)
         if said is not None and len(named) < 2:
             canonical, _, country = (part.strip() for part in said.partition("|"))
             yield canonical, country

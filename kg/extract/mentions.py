@@ -103,14 +103,17 @@ class Mentions:
 
 
 def _holders(doc: Doc) -> dict[int, Mention]:
-    """The holder of each title by the title's tokens: "Secretary" of "Secretary of State X" is X."""
+    """The holder of each title by the word that heads it: "Secretary" of "Secretary of State X" is X."""
     found: dict[int, Mention] = {}
     for role in doc._.roles:
         if role.holder is None:
             continue
         span = doc.char_span(role.start, role.end, alignment_mode="expand")
-        for token in span or ():
-            found.setdefault(token.i, role.holder)
+        heads = [
+            token.i for token in span or () if token.head.i not in range(span.start, span.end) or token.head is token
+        ]
+        if heads:
+            found.setdefault(heads[-1], role.holder)
     return found
 
 

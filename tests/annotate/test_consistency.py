@@ -4,6 +4,7 @@ import time
 
 from kg.annotate.consistency import agree, doubt
 from kg.annotate.cover import Name
+from kg.annotate.titles import find_titles
 from kg.ids import sha256
 from kg.model import Document
 from tests.annotate.trees import covered, flat, invented, place, shown
@@ -99,3 +100,11 @@ def test_two_thousand_names_are_settled_in_half_a_second() -> None:
     start = time.process_time()
     agree(doc, cover)
     assert time.process_time() - start < 0.5
+
+
+def test_a_name_of_a_headline_that_a_title_introduces_is_believed() -> None:
+    doc = titled("Minister Borealis Gains Ground While Harbour Falls", "The harbour was quiet")
+    cover = covered(doc, ("Borealis", "Person", "tagger"))
+    doc._.titles = find_titles(doc, cover)
+    doubt(doc, cover)
+    assert shown(doc, cover) == [("Borealis", "Person")]

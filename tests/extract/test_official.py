@@ -1,0 +1,81 @@
+"""How official text speaks of persons in office, read by the pipeline that ships: lists, envoys, titles on titles."""
+
+import pytest
+
+from tests.extract.reading import read
+
+
+def said(text: str, *relations: str) -> set[tuple[str, str, str]]:
+    """What a text says, by name; only these relations."""
+    return {(c.subject.name, c.predicate, c.object.name) for c in read(text) if c.predicate in relations}
+
+
+def met(one: str, *others: str, by: str = "metWith") -> set[tuple[str, str, str]]:
+    return {(one, by, other) for other in others}
+
+
+def test_persons_who_are_listed_with_their_offices_are_one_list() -> None:
+    text = (
+        "Minister Anna Berg spoke today with Peruvian Vice Minister Luis Ortega, Chilean State Secretary Paula Rojas, "
+        "Bolivian Vice Minister Ana Vega, and UK Minister of State Peter Quill."
+    )
+    assert said(text, "spokeWith") == met(
+        "Anna Berg", "Luis Ortega", "Paula Rojas", "Ana Vega", "Peter Quill", by="spokeWith"
+    )
+
+
+def test_a_clause_behind_a_list_of_persons_is_no_part_of_it() -> None:
+    text = "Foreign Minister Anna Berg met Minister Lind of Peru, and Minister Olsen said that no vote was taken."
+    assert said(text, "metWith") == met("Anna Berg", "Lind")
+
+
+def test_his_wife_is_somebody_else() -> None:
+    text = "Norway sanctioned Viktor Malin, his wife Elena Malin, and his brother Pavel Malin."
+    assert {claim[0] for claim in said(text, "sanctionedBy")} == {"Viktor Malin", "Elena Malin", "Pavel Malin"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "UN Personal Envoy of the Secretary-General for Western Sahara Anna Berg arrived.",
+        "Anna Berg, the UN Secretary-General’s Personal Envoy for Western Sahara, arrived.",
+    ],
+)
+def test_the_envoy_of_a_secretary_general_is_the_bodys(words: str) -> None:
+    assert said(words, "envoyOf") == {("Anna Berg", "envoyOf", "United Nations")}
+
+
+def test_the_country_of_an_envoy_of_a_body_is_where_the_envoy_is_from() -> None:
+    assert said("Special Envoy Anna Berg of Norway met Luis Ortega.", "envoyOf", "holdsPosition") == set()
+    assert said("Ambassador Anna Berg of Norway met Luis Ortega.", "envoyOf") == {("Anna Berg", "envoyOf", "Norway")}
+
+
+def test_a_secretary_general_is_of_the_one_body_that_the_text_names() -> None:
+    text = "Secretary-General Anna Berg thanked the United Nations staff."
+    assert said(text, "holdsPosition") == {("Anna Berg", "holdsPosition", "United Nations")}
+
+
+def test_titles_that_are_joined_are_of_one_country() -> None:
+    text = "Minister Anna Berg’s Call with Peruvian Deputy Prime Minister and Minister of Foreign Affairs Ortega"
+    assert said(text, "holdsPosition", "spokeWith") == {
+        ("Anna Berg", "spokeWith", "Ortega"),
+        ("Ortega", "holdsPosition", "Peru"),
+    }
+
+
+def test_a_courtesy_between_office_and_name_is_no_office() -> None:
+    text = "Kenyan Cabinet Secretary for Foreign Affairs Ambassador Anna Berg arrived in Oslo."
+    assert said(text, "holdsPosition", "envoyOf") == {("Anna Berg", "holdsPosition", "Kenya")}
+
+
+def test_who_stands_behind_a_long_country_is_who_was_met() -> None:
+    text = "Secretary Berg’s Meeting with Republic of Korea Vice Foreign Minister Choi"
+    assert said(text, "metWith") == met("Berg", "Choi")
+
+
+def test_envoys_who_held_talks_met_and_are_not_each_others() -> None:
+    text = "Rebel negotiator Luis Ortega and Norwegian envoy Anna Berg held talks at the airport late Saturday."
+    assert said(text, "metWith", "envoyOf") == {
+        ("Luis Ortega", "metWith", "Anna Berg"),
+        ("Anna Berg", "envoyOf", "Norway"),
+    }
