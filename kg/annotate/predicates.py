@@ -18,6 +18,8 @@ def mend_predicate(token: Token) -> None:
         _related(token)
     elif token.dep_ in {"obl", "obl:agent", "appos"}:
         _phrase(token)
+    elif token.dep_ == "nsubj" and token.ent_type_ == "PERSON" and token.i > token.head.i > 0:
+        _second(token)
     elif token.dep_ == "conj" and token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
         token.head = token.head.head  # "Minister X and Ambassador | Y": listed with X, not with the title
     elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
@@ -41,6 +43,18 @@ def _phrase(token: Token) -> None:
         _leading(token)
     elif token.dep_ == "obl" and token.ent_type_ == "PERSON" and token.i > token.head.i and token.head.pos_ == "VERB":
         _unmarked(token)
+
+
+def _second(name: Token) -> None:
+    """ "X met with him, | Y and Z" with Y for a second subject: listed with the one before the comma."""
+    verb, left = name.head, name.left_edge
+    mark = left if left.text == "," else left.nbor(-1)
+    before = next((c for c in verb.children if verb.i < c.i < name.i and c.right_edge.i == mark.i - 1), None)
+    if mark.text != "," or before is None or before.dep_ not in {"obj", "obl"}:
+        return
+    person = before.pos_ == "PRON" or before.ent_type_ == "PERSON"
+    if person and any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children):
+        name.head, name.dep_ = before, "conj"
 
 
 def _title(token: Token) -> None:

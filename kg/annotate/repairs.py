@@ -37,6 +37,8 @@ def _clause(token: Token) -> None:
     """What clause a word belongs to, and what its verb is."""
     if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
         _preposition(token)
+    elif token.dep_ == "case" and token.head.dep_ == "conj" and token.i < token.head.head.i < token.head.i:
+        token.head = token.head.head  # "between | X and Y": of the list, not of its second part
     elif token.dep_ in {"cop", *SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
         token.head = token.head.head  # "he was Norway's envoy"
     elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":

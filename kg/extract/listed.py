@@ -95,5 +95,8 @@ def _where(gathering: Gathering, context: Context) -> Mention | None:
 def _labelled(gathering: Gathering, context: Context, labels: str) -> Iterator[tuple[int, int]]:
     """What lines before, in and right behind the list say: "Place: Oslo", "; place: Oslo, May 2, 1961"."""
     pattern = re.compile(rf"(?:^|[\n;])\s*(?:{labels})\b[^:\n]{{0,20}}:\s*(?P<said>[^\n]+)", re.IGNORECASE)
-    first, last = gathering.start - len(gathering.before), max(one.end for one in gathering.participants)
+    first, last = (
+        gathering.start - len(gathering.before),
+        max((one.end for one in gathering.participants), default=gathering.end),
+    )
     yield from (match.span("said") for match in pattern.finditer(context.document.text, first, last + _BEHIND))

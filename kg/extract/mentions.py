@@ -109,9 +109,8 @@ def _holders(doc: Doc) -> dict[int, Mention]:
         if role.holder is None:
             continue
         span = doc.char_span(role.start, role.end, alignment_mode="expand")
-        heads = [
-            token.i for token in span or () if token.head.i not in range(span.start, span.end) or token.head is token
-        ]
+        inside = range(span.start, span.end) if span is not None else range(0)
+        heads = [at for at in inside if doc[at].head.i not in inside or doc[at].head.i == at]
         if heads:
             found.setdefault(heads[-1], role.holder)
     return found

@@ -83,6 +83,9 @@ def _done_by(roles: Roles, noun: Token) -> None:
 
 def _behind(roles: Roles, noun: Token) -> None:
     """ "Condemned the strike against X": a phrase right behind the object that hangs on the verb."""
+    for phrase in children(noun.head, "obl") if noun.dep_ in {"obj", "obl"} else ():
+        if phrase.i > noun.i and preposition(phrase) == "between":  # "referred to talks on May 2 between X and Y"
+            add(roles, "between", phrase, "attached")
     for phrase in children(noun.head, "obl") if noun.dep_ == "obj" else ():
         if phrase.left_edge.i == noun.i + 1 and preposition(phrase) in _OF_NOUNS:
             add(roles, preposition(phrase), phrase, "attached")
