@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.arcs import hang
 from kg.annotate.cover import Cover, Name
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
 from kg.annotate.people import after_honorifics
 from kg.annotate.series import Row, join_series
 from kg.annotate.titles import Title, modifiers
 
+_APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+_MARKS = frozenset({"case", "obl"})  # a preposition, also one that the parser took for a phrase of its own
 _PLACING = frozenset({"in", "at", "near", "outside"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 _OUTER = BARE | {"obl", "obl:agent", "obl:arg", "nmod", "conj", "appos"}
@@ -52,9 +55,9 @@ def _said_of(doc: Doc, start: int, title: int, end: int) -> bool:
     if any(child.dep_ in SUBJECTS and not start <= child.i < end for child in verb.children):
         return False
     place, person = _root(doc, start, title), _root(doc, title, end)
-    person.head, person.dep_ = verb, "nsubj"
-    place.head, place.dep_ = verb, "obl"
-    doc[start - 1].head = place
+    hang(person, verb, "nsubj")
+    hang(place, verb, "obl")
+    hang(doc[start - 1], place)
     return True
 
 
@@ -111,7 +114,9 @@ class _Rows:
 
 def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
     row = doc[start : person.end]
-    root, mark = _root(doc, person.start, person.end), _mark(doc, start)
+    root = _root(doc, person.start, person.end)
+    owns = doc[person.end : person.end + 1].text in _APOSTROPHES  # "of Minister X's visit": of the visit
+    mark = None if owns else _mark(doc, start)
     placed = _place(doc, root, mark, start, [token for token in row if not start <= token.head.i < person.end])
     if placed is not None and root.dep_ == "ROOT" and placed[0].head.i == root.i:
         placed[0].head, placed[0].dep_ = placed[0], "ROOT"  # "X's call with Minister | Y" with Y for the head
@@ -119,18 +124,18 @@ def _row(doc: Doc, start: int, title: Title, person: Name) -> None:
         return
     head, relation = placed
     if root.head.i != head.i:
-        root.head = head
+        hang(root, head)
     root.dep_ = relation
     row_marks = [c for token in doc[start : person.start] for c in token.children if c.dep_ == "cc" and c.i < start]
     for joint in row_marks:
-        joint.head = root
+        hang(joint, root)
     for token in doc[start : person.start]:
         if not start <= token.head.i < person.end:
-            token.head, token.dep_ = root, "nmod:desc" if token.i >= title.start else "compound"
+            hang(token, root, "nmod:desc" if token.i >= title.start else "compound")
         elif token.dep_ == "case" and token.head.i >= person.start and token.i < title.end - 1:
-            token.head = doc[title.end - 1]  # "Minister | of | Foreign Affairs X"
+            hang(token, doc[title.end - 1])  # "Minister | of | Foreign Affairs X"
     if mark is not None and mark.head.i != root.i and (mark.head.i < mark.i or mark.head.i < person.end):
-        mark.head = root
+        hang(mark, root, "case")
     if root.dep_ in SUBJECTS and root.head.i < root.i:
         _behind_verb(doc, start, root)
     elif root.dep_ in SUBJECTS:
@@ -141,7 +146,7 @@ def _amid_list(person: Token) -> None:
     """ "Minister X, Minister | Y |, and Minister Z met" with Y for a second subject: listed with X, as Z is."""
     for first in [child for child in person.head.children if child.dep_ == person.dep_ and child.i < person.i]:
         if any(child.dep_ == "conj" and person.i < child.i < person.head.i for child in first.children):
-            person.head, person.dep_ = first, "conj"
+            hang(person, first, "conj")
             return
 
 
@@ -153,7 +158,7 @@ def _behind_verb(doc: Doc, start: int, person: Token) -> None:
     before = doc[start - 1] if start else person
     others = [c for c in verb.children if verb.i < c.i < start and c.ent_type_ == "PERSON" and c.dep_ in {"obl", "obj"}]
     if before.lower_ in {"and", ","} and others:
-        person.head, person.dep_ = others[-1], "conj"
+        hang(person, others[-1], "conj")
     elif before.i == verb.i:
         person.dep_ = "obj"
 
@@ -197,4 +202,4 @@ def _mark(doc: Doc, start: int) -> Token | None:
     while at > 0 and doc[at].pos_ == "DET" and not doc[at + 1].is_sent_start:
         at -= 1
     found = doc[at] if at >= 0 and not doc[start].is_sent_start else None
-    return found if found is not None and found.dep_ == "case" and found.pos_ == "ADP" else None
+    return found if found is not None and found.dep_ in _MARKS and found.pos_ == "ADP" else None

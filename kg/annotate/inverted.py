@@ -20,8 +20,7 @@ def join_inverted(doc: Doc, cover: Cover) -> None:
 def _end(doc: Doc, name: Name, cover: Cover) -> int | None:
     """Where the given names of a surname in capitals end, None where the name is not written so."""
     text = doc[name.start : name.end].text
-    opens = any(doc[at].is_sent_start for at in range(max(name.start - _OPENING, 0), name.start + 1))
-    if name.type == "Country" or not text.isupper() or len(text) < _SHORTEST or not opens:
+    if name.source == "gazetteer" or not text.isupper() or len(text) < _SHORTEST or not _opens(doc, name.start):
         return None
     at = name.end + 1
     if at >= len(doc) or doc[name.end].text != ",":
@@ -33,3 +32,11 @@ def _end(doc: Doc, name: Name, cover: Cover) -> int | None:
     while at < len(doc) and doc[at].is_title and doc[at].pos_ == "PROPN" and cover.at(at) is None:
         at += 1
     return at if name.end + 1 < at < len(doc) and doc[at].text in {",", "(", ";", "."} else None
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    """Whether a line opens here, or in front of a list mark: "(a) |", "12. |"."""
+    for start in range(at, max(at - _OPENING, -1), -1):
+        if doc[start].is_sent_start:
+            return all(len(token) == 1 or not token.is_alpha for token in doc[start:at])
+    return False

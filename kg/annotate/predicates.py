@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotate.arcs import hang
 from kg.annotate.labels import SUBJECTS
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE"})
@@ -16,12 +17,15 @@ def mend_predicate(token: Token) -> None:
         _said_of(token.head)
     elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.ent_type_ == "PERSON":
         _related(token)
+    elif token.dep_ == "appos" and token.head.lower_ in {"him", "her"} and token.ent_type_ == "PERSON":
+        if any(child.dep_ == "conj" for child in token.children):
+            token.dep_ = "conj"  # "with him, | X, Y and Z"
     elif token.dep_ in {"obl", "obl:agent", "appos"}:
         _phrase(token)
     elif token.dep_ == "nsubj" and token.ent_type_ == "PERSON" and token.i > token.head.i > 0:
         _second(token)
     elif token.dep_ == "conj" and token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
-        token.head = token.head.head  # "Minister X and Ambassador | Y": listed with X, not with the title
+        hang(token, token.head.head)  # "Minister X and Ambassador | Y": listed with X, not with the title
     elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
         _listed(token)
     elif token.dep_ == "nmod:desc" and token.i > token.head.i:
@@ -48,13 +52,13 @@ def _phrase(token: Token) -> None:
 def _second(name: Token) -> None:
     """ "X met with him, | Y and Z" with Y for a second subject: listed with the one before the comma."""
     verb, left = name.head, name.left_edge
-    mark = left if left.text == "," else left.nbor(-1)
+    mark = left if left.text == "," or left.i == 0 else left.nbor(-1)
     before = next((c for c in verb.children if verb.i < c.i < name.i and c.right_edge.i == mark.i - 1), None)
     if mark.text != "," or before is None or before.dep_ not in {"obj", "obl"}:
         return
     person = before.pos_ == "PRON" or before.ent_type_ == "PERSON"
     if person and any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children):
-        name.head, name.dep_ = before, "conj"
+        hang(name, before, "conj")
 
 
 def _title(token: Token) -> None:
@@ -74,7 +78,7 @@ def _behind_date(name: Token) -> None:
         return
     if all(name.doc[at].pos_ in {"ADV", "AUX", "PART"} for at in range(name.right_edge.i + 1, verb.i)):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
-        name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        hang(name, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _said_of(noun: Token) -> None:
@@ -82,8 +86,8 @@ def _said_of(noun: Token) -> None:
     name = noun.head
     if name.pos_ == "PROPN" and not {child.dep_ for child in noun.children} & SUBJECTS:
         label, above = name.dep_, name.head
-        noun.head, noun.dep_ = (noun if above.i == name.i else above), label
-        name.head, name.dep_ = noun, "nsubj"
+        hang(noun, (noun if above.i == name.i else above), label)
+        hang(name, noun, "nsubj")
 
 
 def _related(noun: Token) -> None:
@@ -109,7 +113,7 @@ def _listed(name: Token) -> None:
     while before is not None and before.dep_ in {"flat", "punct", "compound"} and before.head.i < before.i:
         before = before.head
     if before is not None and before.pos_ == "PROPN" and not name.is_ancestor(before):
-        name.head = before
+        hang(name, before)
 
 
 def _leading(name: Token) -> None:
@@ -122,7 +126,7 @@ def _leading(name: Token) -> None:
         return
     if all(name.doc[at].pos_ in {"ADV", "AUX", "PART", "PUNCT"} for at in range(name.right_edge.i + 1, verb.i)):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
-        name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        hang(name, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _unmarked(name: Token) -> None:
@@ -138,8 +142,8 @@ def _owner(name: Token) -> None:
     owned = [c for c in verb.children if c.dep_ in SUBJECTS and any(of.tag_ == "WP$" for of in c.children)]
     if owned and name.i < owned[0].i and not any(child.dep_ == "case" for child in name.children):
         label, above = verb.dep_, verb.head
-        name.head, name.dep_ = (name if above.i == verb.i else above), label
-        verb.head, verb.dep_ = name, "acl:relcl"
+        hang(name, (name if above.i == verb.i else above), label)
+        hang(verb, name, "acl:relcl")
 
 
 def _met(title: Token) -> None:
@@ -148,10 +152,10 @@ def _met(title: Token) -> None:
     between = verb.pos_ == "VERB" and name.i < verb.i < title.i and name.dep_ in SUBJECTS
     if not between or "obj" in {child.dep_ for child in verb.children}:
         return
-    title.head, title.dep_ = verb, "obj"
+    hang(title, verb, "obj")
     for other in [child for child in verb.children if child.dep_ in SUBJECTS and child.i > title.i]:
         if other.left_edge.text == "," or other.left_edge.nbor(-1).text == ",":
-            other.head, other.dep_ = title, "appos"
+            hang(other, title, "appos")
 
 
 def _won(verb: Token, noun: Token) -> None:
@@ -159,11 +163,11 @@ def _won(verb: Token, noun: Token) -> None:
     verb.tag_, verb.pos_, verb.lemma_ = "VBD", "VERB", "win"
     if verb.head.i == noun.i:
         label, above = noun.dep_, noun.head
-        verb.head, verb.dep_ = (verb if above.i == noun.i else above), label
+        hang(verb, (verb if above.i == noun.i else above), label)
     if noun.head.i == verb.i or noun.dep_ == "ROOT":
         noun.head, noun.dep_, noun.tag_, noun.pos_, noun.lemma_ = verb, "obj", "NN", "NOUN", noun.lower_
         for child in [child for child in noun.children if child.i < verb.i or child.dep_ == "punct"]:
-            child.head = verb
+            hang(child, verb)
 
 
 def _perfect(having: Token, verb: Token) -> None:
@@ -171,5 +175,5 @@ def _perfect(having: Token, verb: Token) -> None:
     noun = verb.head
     if verb.dep_ == "amod" and noun.head.i == having.i and noun.dep_ == "obj" and noun.left_edge.i == verb.i:
         verb.head, verb.dep_, verb.pos_, verb.tag_ = having.head, having.dep_, "VERB", "VBN"
-        noun.head = verb
+        hang(noun, verb)
         having.head, having.dep_, having.pos_ = verb, "aux", "AUX"

@@ -2,8 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.arcs import hang
 from kg.annotate.gazetteer import listed
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
+from kg.annotate.possessives import mend_possessor
 from kg.annotate.predicates import mend_predicate
 
 _LOOSE = frozenset({"ROOT", "parataxis", "appos", "dep"})
@@ -13,6 +15,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def mend(doc: Doc) -> Doc:
     """Give clauses the subject and the verb that stand there, and phrases their preposition."""
     for token in doc:
+        if token.tag_ == "POS" and token.dep_ == "case":
+            mend_possessor(token)
         _argument(token)
         mend_predicate(token)
         _clause(token)
@@ -38,9 +42,9 @@ def _clause(token: Token) -> None:
     if token.dep_ == "case" and token.head.dep_ in {"nmod:desc", "compound"} and token.i < token.head.i:
         _preposition(token)
     elif token.dep_ == "case" and token.head.dep_ == "conj" and token.i < token.head.head.i < token.head.i:
-        token.head = token.head.head  # "between | X and Y": of the list, not of its second part
+        hang(token, token.head.head)  # "between | X and Y": of the list, not of its second part
     elif token.dep_ in {"cop", *SUBJECTS} and token.head.dep_ == "nmod:poss" and token.i < token.head.i:
-        token.head = token.head.head  # "he was Norway's envoy"
+        hang(token, token.head.head)  # "he was Norway's envoy"
     elif token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
         _list_of_described(token)
         _subject_behind_phrase(token)
@@ -66,7 +70,7 @@ def _preposition(mark: Token) -> None:
     """ "by → President → X" marks X: "by → X"."""
     name = mark.head.head
     if name.i > mark.head.i and name.ent_type_ == "PERSON":
-        mark.head = name
+        hang(mark, name)
         if name.dep_ == "dep" and name.head.pos_ == "VERB":
             name.dep_ = "obl"
 
@@ -89,7 +93,7 @@ def _subject_behind_phrase(name: Token) -> None:
 
 def _become_subject(name: Token, verb: Token) -> None:
     passive = any(child.dep_ == "aux:pass" for child in verb.children)
-    name.head = verb
+    hang(name, verb)
     name.dep_ = "nsubj:pass" if passive else "nsubj"
 
 
@@ -111,7 +115,7 @@ def _list_of_described(name: Token) -> None:
     """ "On the shipowner X and his firm": what is listed behind a described name is listed with the noun."""
     if name.dep_ == "appos" and name.i == name.head.i + 1 and name.head.pos_ == "NOUN":
         for child in [child for child in name.children if child.dep_ == "conj"]:
-            child.head = name.head
+            hang(child, name.head)
 
 
 def _description(noun: Token, name: Token) -> None:
@@ -119,14 +123,14 @@ def _description(noun: Token, name: Token) -> None:
     marks = [child for child in name.children if child.dep_ == "case" and child.i < noun.i]
     own = any(child.dep_ == "case" for child in noun.children)
     if name.ent_type_ == "PERSON" and marks and not own and not name.is_ancestor(noun) and not noun.is_ancestor(name):
-        noun.head, noun.dep_ = name, "nmod:desc"
+        hang(noun, name, "nmod:desc")
 
 
 def _object_of_gerund(gerund: Token) -> None:
     """ "Denied funding X" with X for the object of the denial."""
     behind = [child for child in gerund.head.children if child.dep_ == "obj" and child.i > gerund.i]
     if len(behind) == 1 and "obj" not in {child.dep_ for child in gerund.children}:
-        behind[0].head = gerund
+        hang(behind[0], gerund)
 
 
 def _patient(noun: Token) -> None:
@@ -156,8 +160,8 @@ def _finite_modifier(verb: Token) -> None:
         return
     label, above = noun.dep_, noun.head
     verb.head, verb.dep_, verb.pos_ = (verb if above.i == noun.i else above), label, "VERB"
-    noun.head, noun.dep_ = verb, "obj"
-    name.head, name.dep_ = verb, "nsubj"
+    hang(noun, verb, "obj")
+    hang(name, verb, "nsubj")
 
 
 def _progressive(word: Token) -> None:
@@ -187,7 +191,7 @@ def _plan(noun: Token) -> None:
     elif noun.head.pos_ == "PROPN" and noun.head.dep_ == "ROOT" and noun.head.i < noun.i:  # "X, who …, plans to …"
         name = noun.head
         noun.head, noun.dep_ = noun, "ROOT"
-        name.head = noun
+        hang(name, noun)
     else:
         return
     noun.pos_, noun.tag_, noun.lemma_ = "VERB", "VBZ", noun.lower_[:-1]
@@ -209,9 +213,9 @@ def _only_verb(name: Token) -> None:
         return
     noun = verb.head if verb.dep_ == "amod" else None
     verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
-    name.head, name.dep_ = verb, "nsubj"
+    hang(name, verb, "nsubj")
     if noun is not None:
-        noun.head, noun.dep_ = verb, "obj"
+        hang(noun, verb, "obj")
 
 
 def _before_object(name: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.arcs import hang
 from kg.annotate.cover import Name
 from kg.annotate.labels import SUBJECTS
 
@@ -22,7 +23,7 @@ def join_series(doc: Doc, rows: Sequence[Row]) -> None:
         first, *others = [_root(doc, name) for _, name in series]
         for other in others:
             if not (other.is_ancestor(first) or _leads(other, first) or _is_in(other, first)):
-                other.head, other.dep_ = first, "conj"
+                hang(other, first, "conj")
 
 
 def _series(doc: Doc, rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -11,6 +11,7 @@ from kg.extract.syntax import ancestors, is_verbal, lemma, preposition
 
 _SINCE = re.compile(r"\bsince(?:\s+(?:early|mid|late))?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s*$", re.IGNORECASE)
+_OPEN = re.compile(r"\([^)]*$")  # "Berg (2 May 1914 – 3 June 1980)": a life, and no dateline
 _DASH = re.compile(
     r"(?:[.,]|,[^.!?\n–—]{1,30})?\s*(?:\([^)\n]{1,40}\))?\s*(?:[–—]|--|-(?=\s))"
 )  # "NAIROBI, March 22 (ANB) –"
@@ -89,7 +90,8 @@ def dated(sentence: Span) -> list[Dated]:
 def ends_dateline(text: str, words: DateWords) -> bool:
     """Whether the words end the place and day with which a report begins."""
     opens = 0 < words.start < words.end < _OPENING and text[:1].isupper()
-    return opens and _DASH.match(text, words.end) is not None
+    dash = _DASH.match(text, words.end) if opens else None
+    return dash is not None and (")" in dash[0] or _OPEN.search(text, 0, words.start) is None)
 
 
 def _span(doc: Doc, start: int, end: int) -> Span | None:

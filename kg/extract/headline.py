@@ -23,10 +23,19 @@ def _settled(claim: Claim, text: Sequence[Claim]) -> Claim:
     told = next((one for one in same if _pair(one) == _pair(claim) or _surnames(one) == _surnames(claim)), None)
     if told is not None and "/noun:" in claim.rule:
         claim = replace(claim, stance=told.stance, place=claim.place or told.place)
+    elif "/noun:" in claim.rule:
+        claim = replace(claim, stance=_of_the_like(claim, same) or claim.stance)
     if _is_dated(claim.time):
         return claim
     time = next((one.time for one in _alike(told, same, claim) if _is_dated(one.time)), claim.time)
     return replace(claim, time=time)
+
+
+def _of_the_like(claim: Claim, same: Iterable[Claim]) -> str | None:
+    """ "X's Travel to Norway", "X will travel to Oslo and Bergen": the one stance of all that X does of the kind."""
+    own = _surname(claim.subject)
+    stances = {one.stance for one in same if _surname(one.subject) == own}
+    return stances.pop() if len(stances) == 1 else None
 
 
 def _alike(told: Claim | None, same: Iterable[Claim], claim: Claim) -> list[Claim]:

@@ -9,7 +9,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax import NOMINAL, VERBAL, children, is_passive, own_subject, preposition, surface_subject, words
 
 _OF_NOUNS = frozenset({"against", "of", "between"})  # phrases that follow a noun and are hardly ever a verb's
-_STATES = frozenset({"in", "at"})
+_STATES = frozenset({"in", "at", "on"})
 _BARE = frozenset({"compound", "nmod:unmarked", "amod", "obl:unmarked", "nmod", "nummod", "obl:npmod"})
 
 

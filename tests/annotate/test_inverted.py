@@ -19,3 +19,8 @@ def test_it_is_one_person_with_the_given_names_first(read: Read, text: str, pers
         assert not any("," in form for form, _ in found)
     else:
         assert found == persons
+
+
+@pytest.mark.parametrize("text", ["The head of NATO, Anna Berg, rose.", "The chief of BRABA, Anna Berg, rose."])
+def test_a_body_in_capitals_is_no_surname(read: Read, text: str) -> None:
+    assert "Anna Berg" in {mention.text for mention in read(text)._.mentions}

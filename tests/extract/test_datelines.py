@@ -6,6 +6,7 @@ from kg.extract.extractor import Extractor
 from kg.ids import sha256
 from kg.model import Claim, Document, Zone
 from kg.schema import load_schema
+from tests.extract.reading import read
 
 TEXT = "Orvalle, March 17 (Coast Wire) – Luis Ortega met Anna Berg in Oslo. They spoke.\n\nKarel Novak met Luis Ortega."
 
@@ -25,3 +26,8 @@ def test_an_event_of_the_first_sentence_has_its_day() -> None:
 def test_the_evidence_is_the_sentence_alone() -> None:
     evidence = next(claim for claim in claims() if claim.subject.text == "Luis Ortega").evidence
     assert TEXT[evidence.start : evidence.end] == "Luis Ortega met Anna Berg in Oslo."
+
+
+def test_the_years_of_a_life_date_no_text() -> None:
+    text = "Anna Berg (2 May 1914 – 3 June 1980) was a minister.\n\nIn 1943, Berg visited Peru."
+    assert {(c.predicate, c.stance) for c in read(text)} == {("visited", "asserted")}

@@ -79,3 +79,25 @@ def test_envoys_who_held_talks_met_and_are_not_each_others() -> None:
         ("Luis Ortega", "metWith", "Anna Berg"),
         ("Anna Berg", "envoyOf", "Norway"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That explains the delay at the heart of Peruvian President Luis Ortega's four-day visit to Chile.",
+        "Peru's envoy, Luis Ortega, came back from a visit to Chile.",
+        "Mr. Luis Ortega is on travel to Chile until July 25.",
+    ],
+)
+def test_visits_behind_an_apostrophe_and_a_return(text: str) -> None:
+    assert said(text, "visited") == {("Luis Ortega", "visited", "Chile")}
+
+
+def test_a_list_goes_on_behind_a_pronoun() -> None:
+    text = "Luis Ortega came to Oslo. Anna Berg met with him, Odd Lind, Karl Olsen and Ida Vik at the palace."
+    assert said(text, "metWith") == met("Anna Berg", "Luis Ortega", "Odd Lind", "Karl Olsen", "Ida Vik")
+
+
+def test_a_conversation_on_record_is_a_meeting_and_no_agreement() -> None:
+    text = "Memorandum of conversation, May 2, 1962, between President Luis Ortega and Minister of Defense Berg."
+    assert said(text, "metWith", "agreedWith") == met("Luis Ortega", "Berg")
