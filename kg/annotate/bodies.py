@@ -29,6 +29,9 @@ class Bodies:
         at, former = title.start - 1, False
         while at >= 0 and title.start - at <= _BACK and not self._doc[at + 1].is_sent_start:
             name = self._cover.at(at)
+            if name is not None and self._is_aligned(name):
+                at = name.start - 3
+                continue
             if name is not None:
                 allowed = name.type != "Person" or self._doc[name.end].text in POSSESSIVE
                 if name.type == "Place" and self._doc[name.start - 1].lower_ in {"in", "at"}:
@@ -44,6 +47,11 @@ class Bodies:
                 break
             at -= 1
         return former, None
+
+    def _is_aligned(self, name: Name) -> bool:
+        """ "Pro- | India | leader": for whom, and not of whom."""
+        before = self._doc[max(name.start - 2, 0) : name.start]
+        return len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"pro", "anti", "non"}
 
     def _passed(self, at: int, title: Title) -> bool:
         """Whether the word may stand between a title and what it is of."""

@@ -10,6 +10,7 @@ from kg.extract.syntax import NOMINAL, VERBAL, children, is_passive, own_subject
 
 _OF_NOUNS = frozenset({"against", "of", "between"})  # phrases that follow a noun and are hardly ever a verb's
 _STATES = frozenset({"in", "at", "on"})
+_TO_WHOM = frozenset({"of", "by", "to"})
 _BARE = frozenset({"compound", "nmod:unmarked", "amod", "obl:unmarked", "nmod", "nummod", "obl:npmod"})
 
 
@@ -73,8 +74,8 @@ def _siblings(roles: Roles, noun: Token) -> None:
 
 
 def _done_by(roles: Roles, noun: Token) -> None:
-    """ "Condemned the arrest of X by Y": the doer hangs on the verb that governs the noun."""
-    if noun.dep_ != "obj" or is_passive(noun.head) or not {"of", "by"} & set(map(preposition, noun.children)):
+    """ "Condemned the arrest of X by Y", "preceded a visit to X by Y": the doer hangs on the verb above the noun."""
+    if noun.dep_ != "obj" or is_passive(noun.head) or not _TO_WHOM & set(map(preposition, noun.children)):
         return
     for phrase in children(noun.head, "obl", "obl:agent"):
         if phrase.i > noun.i and preposition(phrase) == "by":

@@ -44,7 +44,7 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     objects = _all(frame.object, roles, members, range_)
     if frame.names_only:
         objects = [side for side in objects if "demonym" not in side.steps]
-    subjects, objects = _apart(subjects, trigger), _apart(objects, trigger)
+    subjects, objects = _apart(_single(subjects, trigger), trigger), _apart(objects, trigger)
     found = [Pair(s, o) for s in subjects for o in objects if s.mention.chain != o.mention.chain]
     explicit = [name for name in frame.mutual if name in _EXPLICIT]
     both = _first(explicit, roles, members, domain, 2)
@@ -55,6 +55,13 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     if not found and subjects and not objects and frame.issuer:
         found = [Pair(s, None) for s in subjects]
     return found[:_MOST]
+
+
+def _single(sides: list[Side], trigger: Trigger) -> list[Side]:
+    """ "Rebel | negotiator | X and envoy Y": a title in the singular is that of one."""
+    token = trigger.token
+    one = "self" in trigger.frame.subject and token.dep_ == "nmod:desc" and token.tag_ in {"NN", "NNP"}
+    return [side for side in sides if "list" not in side.steps] if one else sides
 
 
 def refusal(trigger: Trigger, roles: Roles, members: Members) -> str:
