@@ -21,6 +21,7 @@ class Mentions:
         self.all: tuple[Mention, ...] = tuple(sorted(doc._.mentions))
         self.named = {m.chain for m in self.all if m.kind in {"name", "demonym"}}
         self._titles = _holders(doc)
+        self._offices = {(r.organisation.start, r.holder.start) for r in doc._.roles if r.organisation and r.holder}
         self._by_root: dict[int, list[Mention]] = {}
         self._by_token: dict[int, list[Mention]] = {}
         self._text: str = doc.text
@@ -53,6 +54,10 @@ class Mentions:
         """All whom one plural word means: "the two ministers"."""
         found = [m for m in self._by_root.get(token.i, ()) if m.kind in {"nominal", "pronoun"} and self.identified(m)]
         return found if len({m.chain for m in found}) > 1 else []
+
+    def is_office_of(self, body: Mention, person: Mention) -> bool:
+        """Whether these words say whose office the person holds: "Minister Lind | of Peru"."""
+        return body.type != "Person" and (body.start, person.start) in self._offices
 
     def beside(self, mention: Mention) -> list[Mention]:
         """The names before and after this one with nothing but "and" or a comma between."""

@@ -52,9 +52,16 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
         found = list(_within(both, trigger))
     if not found and not any(roles.get(name) for name in frame.object):
         found = list(_within(_mutual(trigger, roles, members, domain), trigger))
+    if relation.symmetric:  # "a meeting with Minister Lind of Peru" is none with Peru
+        found = [pair for pair in found if pair.object is None or not _is_office(pair, members)]
     if not found and subjects and not objects and frame.issuer:
         found = [Pair(s, None) for s in subjects]
     return found[:_MOST]
+
+
+def _is_office(pair: Pair, members: Members) -> bool:
+    ends = (pair.subject.mention, pair.object.mention) if pair.object is not None else ()
+    return any(members.mentions.is_office_of(*both) for both in (ends, ends[::-1]) if both)
 
 
 def _single(sides: list[Side], trigger: Trigger) -> list[Side]:

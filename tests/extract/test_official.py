@@ -101,3 +101,19 @@ def test_a_list_goes_on_behind_a_pronoun() -> None:
 def test_a_conversation_on_record_is_a_meeting_and_no_agreement() -> None:
     text = "Memorandum of conversation, May 2, 1962, between President Luis Ortega and Minister of Defense Berg."
     assert said(text, "metWith", "agreedWith") == met("Luis Ortega", "Berg")
+
+
+def test_a_meeting_with_the_minister_of_a_country_is_none_with_the_country() -> None:
+    assert said("Meeting with Prime Minister Luis Ortega of Peru", "metWith") == set()
+    assert said("Anna Berg’s meeting with Prime Minister Luis Ortega of Peru", "metWith") == met(
+        "Anna Berg", "Luis Ortega"
+    )
+
+
+def test_who_says_something_in_talks_with_somebody_met_them() -> None:
+    text = "In talks with Foreign Minister Anna Berg, Luis Ortega stressed trade."
+    assert said(text, "metWith") == met("Luis Ortega", "Anna Berg")
+
+
+def test_for_whom_a_politician_is_says_not_of_whom() -> None:
+    assert said("The pro-Peru opposition leader Anna Berg won the vote.", "holdsPosition") == set()
