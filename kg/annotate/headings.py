@@ -13,6 +13,7 @@ from kg.annotate.arcs import hang
 from kg.annotate.cover import Cover, Name
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
 from kg.annotate.people import after_honorifics
+from kg.annotate.respective import first_state
 from kg.annotate.series import Row, join_series
 from kg.annotate.titles import Title, modifiers
 
@@ -29,7 +30,11 @@ def head_rows(doc: Doc, titles: Iterable[Title], cover: Cover) -> None:
     listed: list[Row] = []
     for title in titles:
         person = rows.person(title)
-        if person is not None and not title.plural:
+        if person is not None and title.plural:
+            start = first_state(doc, cover, title)
+            if start < title.start and not any(token.is_sent_start for token in doc[start + 1 : person.end]):
+                _row(doc, start, title, person)
+        elif person is not None:
             start = rows.start(title.start)
             listed += [(start, person)] if not listed or listed[-1][1] is not person else []
             if opens_with_place(doc, start) and _said_of(doc, start, title.start, person.end):

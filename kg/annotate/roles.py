@@ -9,6 +9,7 @@ from kg.annotate.bodies import ADJECTIVES, DETERMINERS, POSSESSIVE, Bodies
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
 from kg.annotate.people import after_honorifics
+from kg.annotate.respective import respective
 from kg.annotate.titles import Title
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
@@ -45,6 +46,9 @@ class Offices:
         ends = {title.end for title in self._titles if title.kind == "office"}
         for title in self._titles:
             former, before = self._bodies.before(title)
+            if several := respective(self._doc, self._cover, title):
+                found += [Office(title, holder, of, former) for holder, of in several]
+                continue
             if before is None and (owner := self._bodies.owner(title)) is not None:
                 self.owners[title] = owner
             organisation = self._bodies.of(title, before or self._joined(title))

@@ -21,6 +21,7 @@ class Mentions:
         self.all: tuple[Mention, ...] = tuple(sorted(doc._.mentions))
         self.named = {m.chain for m in self.all if m.kind in {"name", "demonym"}}
         self._titles = _holders(doc)
+        self._bodies = {r.organisation.start for r in doc._.roles if r.organisation and r.holder}
         self._offices = {(r.organisation.start, r.holder.start) for r in doc._.roles if r.organisation and r.holder}
         self._by_root: dict[int, list[Mention]] = {}
         self._by_token: dict[int, list[Mention]] = {}
@@ -58,6 +59,10 @@ class Mentions:
     def is_office_of(self, body: Mention, person: Mention) -> bool:
         """Whether these words say whose office the person holds: "Minister Lind | of Peru"."""
         return body.type != "Person" and (body.start, person.start) in self._offices
+
+    def is_body(self, mention: Mention) -> bool:
+        """Whether these words say of what somebody's office is."""
+        return mention.start in self._bodies
 
     def beside(self, mention: Mention) -> list[Mention]:
         """The names before and after this one with nothing but "and" or a comma between."""

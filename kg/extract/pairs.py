@@ -45,6 +45,8 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     if frame.names_only:
         objects = [side for side in objects if "demonym" not in side.steps]
     subjects, objects = _apart(_single(subjects, trigger), trigger), _apart(objects, trigger)
+    if _unsorted(objects, trigger):
+        return []
     found = [Pair(s, o) for s in subjects for o in objects if s.mention.chain != o.mention.chain]
     explicit = [name for name in frame.mutual if name in _EXPLICIT]
     both = _first(explicit, roles, members, domain, 2)
@@ -57,6 +59,12 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     if not found and subjects and not objects and frame.issuer:
         found = [Pair(s, None) for s in subjects]
     return found[:_MOST]
+
+
+def _unsorted(objects: list[Side], trigger: Trigger) -> bool:
+    """ "The French and German envoys, X and Y": who is whose is read with the titles, or not at all."""
+    plural = "self" in trigger.frame.subject and trigger.token.tag_ in {"NNS", "NNPS"}
+    return plural and sum(side.mention.type == "Country" for side in objects) > 1
 
 
 def _is_office(pair: Pair, members: Members) -> bool:

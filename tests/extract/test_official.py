@@ -117,3 +117,38 @@ def test_who_says_something_in_talks_with_somebody_met_them() -> None:
 
 def test_for_whom_a_politician_is_says_not_of_whom() -> None:
     assert said("The pro-Peru opposition leader Anna Berg won the vote.", "holdsPosition") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odd Lind met the French and German foreign ministers, Paul Marin and Anna Berg, in Oslo.",
+        "Odd Lind met French and German Foreign Ministers Paul Marin and Anna Berg in Oslo.",
+        "Odd Lind met the foreign ministers of France and Germany, Paul Marin and Anna Berg, in Oslo.",
+        "Odd Lind met Paul Marin and Anna Berg, foreign ministers of France and Germany, in Oslo.",
+        "Odd Lind met Paul Marin and Anna Berg, the French and German foreign ministers, in Oslo.",
+    ],
+)
+def test_ministers_of_several_countries_are_told_apart_by_their_order(text: str) -> None:
+    assert said(text, "metWith", "holdsPosition") == met("Odd Lind", "Paul Marin", "Anna Berg") | {
+        ("Paul Marin", "holdsPosition", "France"),
+        ("Anna Berg", "holdsPosition", "Germany"),
+    }
+
+
+def test_of_more_ministers_than_countries_nobody_knows_who_is_of_which() -> None:
+    text = "Odd Lind met the French and German envoys, Paul Marin, Emil Weber and Anna Berg."
+    assert said(text, "envoyOf", "holdsPosition") == set()
+
+
+def test_ministers_of_one_country_share_it() -> None:
+    text = "Norwegian ministers Anna Berg and Odd Lind arrived in Lima."
+    assert said(text, "holdsPosition") == {
+        ("Anna Berg", "holdsPosition", "Norway"),
+        ("Odd Lind", "holdsPosition", "Norway"),
+    }
+
+
+def test_presidents_with_their_countries_behind_them_met_each_other_and_no_country() -> None:
+    text = "Presidents Luis Ortega of Peru and Paula Rojas of Chile met."
+    assert said(text, "metWith") == met("Luis Ortega", "Paula Rojas")
