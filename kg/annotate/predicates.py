@@ -20,10 +20,10 @@ def mend_predicate(token: Token) -> None:
     elif token.dep_ == "appos" and token.head.lower_ in {"him", "her"} and token.ent_type_ == "PERSON":
         if any(child.dep_ == "conj" for child in token.children):
             token.dep_ = "conj"  # "with him, | X, Y and Z"
-    elif token.dep_ in {"obl", "obl:agent", "appos"}:
+    elif token.dep_ in {"obl", "obl:agent", "obl:unmarked", "appos"}:
         _phrase(token)
-    elif token.dep_ == "nsubj" and token.ent_type_ == "PERSON" and token.i > token.head.i > 0:
-        _second(token)
+    elif token.dep_ == "nsubj" and token.ent_type_ in _NAMES:
+        _subject(token)
     elif token.dep_ == "conj" and token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
         hang(token, token.head.head)  # "Minister X and Ambassador | Y": listed with X, not with the title
     elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
@@ -38,6 +38,9 @@ def mend_predicate(token: Token) -> None:
 
 def _phrase(token: Token) -> None:
     """What the parser took for a phrase or an apposition, before its verb or behind it."""
+    if token.dep_ == "appos" and any(child.dep_ == "case" and child.lower_ == "as" for child in token.children):
+        _role(token)
+        return
     if token.dep_ == "obl:agent":
         if token.i < token.head.i:
             _owner(token)
@@ -47,6 +50,14 @@ def _phrase(token: Token) -> None:
         _leading(token)
     elif token.dep_ == "obl" and token.ent_type_ == "PERSON" and token.i > token.head.i and token.head.pos_ == "VERB":
         _unmarked(token)
+
+
+def _subject(name: Token) -> None:
+    """A name before or behind the verb that the parser gave it."""
+    if name.i < name.head.i:
+        _inner(name)
+    elif name.ent_type_ == "PERSON" and name.head.i > 0:
+        _second(name)
 
 
 def _second(name: Token) -> None:
@@ -59,6 +70,22 @@ def _second(name: Token) -> None:
     person = before.pos_ == "PRON" or before.ent_type_ == "PERSON"
     if person and any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children):
         hang(name, before, "conj")
+
+
+def _inner(name: Token) -> None:
+    """ "| X | had talks with Y, the ministry said" with X and the ministry for subjects of "said"."""
+    verb = name.head
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and name.i < c.i < verb.i]
+    said = clauses and any(c.dep_ == "nsubj" and clauses[0].i < c.i for c in verb.children)
+    if said and not {child.dep_ for child in clauses[0].children} & SUBJECTS:
+        hang(name, clauses[0], "nsubj")
+
+
+def _role(title: Token) -> None:
+    """ "X stepped down as | minister" with the title for one of X: it belongs to the verb."""
+    verb = title.head.head
+    if verb.pos_ == "VERB" and title.head.dep_ in SUBJECTS and title.head.i < verb.i < title.i:
+        hang(title, verb, "obl")
 
 
 def _title(token: Token) -> None:

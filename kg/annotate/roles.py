@@ -10,6 +10,7 @@ from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
 from kg.annotate.people import after_honorifics
 from kg.annotate.respective import respective
+from kg.annotate.service import is_over, joined, of_copula, of_service, relative, succeeded
 from kg.annotate.titles import Title
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
@@ -38,7 +39,6 @@ class Offices:
         self.owners: dict[Title, int] = {}  # of a pronoun or of a noun: the token before the title that says so
         self._loose = phrases("titles", "words", "loose") | DETERMINERS
         self._former = phrases("titles", "words", "former")
-        self._serving = phrases("titles", "words", "serving")
 
     def read(self) -> list[Office]:
         """One office a title and holder, in text order."""
@@ -51,13 +51,13 @@ class Offices:
                 continue
             if before is None and (owner := self._bodies.owner(title)) is not None:
                 self.owners[title] = owner
-            organisation = self._bodies.of(title, before or self._joined(title))
+            organisation = self._bodies.of(title, before or self._joined(title)) or self._entered(title)
             for holder in self._holders(title):
                 of = organisation or (None if title in self.owners else self._beside(holder, title))
                 if of is None and title.start in ends and not title.plural:
                     continue  # "Norway's Foreign Minister | Ambassador | X": a courtesy
                 if of is None or (of.start, of.end) != (holder.start, holder.end):
-                    found.append(Office(title, holder, of, former or self._was(title, holder)))
+                    found.append(Office(title, holder, of, former or is_over(self._doc, title, holder)))
         return _shared(self._doc, found)
 
     def _joined(self, title: Title) -> Name | None:
@@ -67,6 +67,12 @@ class Offices:
             return None
         first = next((other for other in self._titles if other.end == at), None)
         return self._bodies.before(first)[1] if first is not None else None
+
+    def _entered(self, title: Title) -> Name | None:
+        """ "Joined | the bank | as chairwoman"."""
+        body = joined(self._doc[title.head])
+        name = self._cover.at(body.i) if body is not None else None
+        return name if name is not None and name.type == "Organization" else None
 
     def _beside(self, holder: Name, title: Title) -> Name | None:
         return self._bodies.after_holder(holder, title) or self._bodies.on_line(max(holder.end, title.end))
@@ -213,58 +219,24 @@ class Offices:
         """ "X is the foreign minister of Norway"; "X served as ambassador"; "named X ambassador"."""
         head = self._doc[title.head]
         for token in (head, *(self._doc[i] for i in range(title.start, title.end) if i != title.head)):
-            subject = self._of_copula(token) or self._of_service(token)
+            subject = of_copula(token) or of_service(token)
             if subject is not None:
                 name = self._cover.at(subject.i)
                 if name is not None and name.type == "Person":
                     yield name
-                elif subject.lower_ == "who" and (clause := _relative(subject)) is not None:
+                    yield from self._predecessor(token)
+                elif subject.lower_ == "who" and (clause := relative(subject)) is not None:
                     before = self._cover.at(clause.head.i)
                     yield from [before] if before is not None and before.type == "Person" else []
                 elif subject.lower_ in {"he", "she"}:
                     self.pending.append((title, subject.i, self._bodies.of(title, self.before(title))))
                 return
 
-    @staticmethod
-    def _of_copula(head: Token) -> Token | None:
-        if head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:  # "was ambassador and later director"
-            head = head.head
-        verbs = [child for child in head.children if child.dep_ == "cop"]
-        if not verbs or any(
-            child.dep_ == "neg" or child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children
-        ):
-            return None
-        if any(child.dep_ in {"aux", "mark"} and child.lower_ not in {"has", "have", "had"} for child in head.children):
-            return None
-        return next((child for child in head.children if child.dep_ == "nsubj"), None)
-
-    def _of_service(self, head: Token) -> Token | None:
-        """ "Served as", "was appointed"."""
-        verb, named = head.head, None
-        if verb.dep_ == "obj" and verb.pos_ == "PROPN":  # "named X of Norway | as envoy", with "as" hung on X
-            verb, named = verb.head, verb
-        marked = any(child.dep_ in {"case", "mark"} and child.lower_ == "as" for child in head.children)
-        if verb.pos_ not in {"VERB", "AUX"} or not _forms(verb) & self._serving or verb.i == head.i:
-            return None
-        if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had"} for child in verb.children):
-            return None
-        passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children)
-        if (
-            head.dep_ == "xcomp"
-            or (passive and head.dep_ == "obj")
-            or (marked and head.dep_ in {"obl", "advcl", "nmod", "acl"})
-        ):
-            if named is not None:
-                return named
-            label = "nsubj:pass" if passive else "nsubj"
-            objects = [child for child in verb.children if child.dep_ == "obj" and child.i != head.i]
-            return next(iter(objects), None) or next((c for c in verb.children if c.dep_ == label), None)
-        return None
-
-    def _was(self, title: Title, holder: Name) -> bool:
-        """ "X was the ambassador"."""
-        copula = next((c for c in self._doc[title.head].children if c.dep_ == "cop"), None)
-        return copula is not None and copula.lower_ in {"was", "were"} and holder.start < copula.i
+    def _predecessor(self, head: Token) -> Iterator[Name]:
+        """ "X succeeded | Y | as minister"."""
+        gone = succeeded(head)
+        name = self._cover.at(gone.i) if gone is not None else None
+        yield from [name] if name is not None and name.type == "Person" else []
 
 
 def _shared(doc: Doc, offices: list[Office]) -> list[Office]:
@@ -276,15 +248,3 @@ def _shared(doc: Doc, offices: list[Office]) -> list[Office]:
         if joined and office.organisation is None and following.holder == office.holder:
             found[at] = replace(office, organisation=following.organisation)
     return found
-
-
-def _relative(subject: Token) -> Token | None:
-    """The verb of the relative clause whose subject this is."""
-    token = subject.head
-    return token if token.dep_ == "acl:relcl" else None
-
-
-def _forms(verb: Token) -> set[str]:
-    """The lemma of a verb, and what it may be where the lemmatiser is wrong: "appoint" of "appointed"."""
-    word = verb.lower_
-    return {verb.lemma_.lower(), word, *(word[:-cut] for cut in (1, 2, 3))}

@@ -111,8 +111,10 @@ def _without_body(title: Title, role: Span, cover: Cover) -> int:
     """Where a role ends without whose it is: "President | of Peru", "minister | of"."""
     end = int(role.end)
     name = cover.at(end - 1)
-    if name is not None and name.start > title.head + 1 and name.end == end and role.doc[name.start - 1].lower_ == "of":
-        end = name.start
+    if name is not None and name.start > title.head + 1 and name.end == end:
+        before = role.doc[name.start - 1 - (role.doc[name.start - 1].lower_ == "the")].lower_
+        body = name.type == "Organization" and before in {"for", "at", "in"}  # "spokeswoman for | the Ministry"
+        end = name.start if role.doc[name.start - 1].lower_ == "of" or body else end
     while end > title.head + 1 and role.doc[end - 1].lower_ in _OPENERS | {"the", "to"}:
         end -= 1
     return end
@@ -265,7 +267,9 @@ def _capitalised(doc: Doc, at: int, cover: Cover) -> int | None:
 
 
 def _gives_way(doc: Doc, name: Name) -> bool:
-    """Whether a name may be cut by what a title is of: no organisation that has other words too, nothing we know."""
+    """Whether a name may be cut by what a title is of: no "Interior Ministry", nothing we know."""
     words = {token.lower_ for token in doc[name.start : name.end]}
-    plain = words <= listed("text", "subjects") | modifiers() | _JOINTS
+    plain = words <= listed("text", "subjects") | modifiers() | _JOINTS and not words & listed(
+        "organisation", "ministries"
+    )
     return name.source == "tagger" and (plain or name.type != "Organization" or not has_head(doc, name))

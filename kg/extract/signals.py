@@ -89,7 +89,7 @@ def clause_signals(token: Token, full: bool, lexicon: Lexicon, ongoing: bool = F
     `ongoing` says that the clause is of going on: "will continue to support X" is so already.
     """
     lists = lexicon.stance
-    if is_proviso(token, lexicon):
+    if is_proviso(token, lexicon) or is_inverted(token):
         yield "condition"
     for child in token.children:
         word = child.lower_
@@ -113,6 +113,14 @@ def clause_signals(token: Token, full: bool, lexicon: Lexicon, ongoing: bool = F
         yield "denied"
     if full and is_to(token):
         yield "planned"
+
+
+def is_inverted(verb: Token) -> bool:
+    """ "Had X met Y, …", "Should X meet Y, …": a condition without "if"; with a question mark it is a question."""
+    ahead = [child for child in children(verb, "aux", "aux:pass") if child.lower_ in {"had", "should", "were"}]
+    subjects = children(verb, "nsubj", "nsubj:pass")
+    asked = verb.sent[-1].text == "?"
+    return bool(ahead and subjects and not asked and ahead[0].i < subjects[0].i < verb.i)
 
 
 def is_to(token: Token) -> bool:
