@@ -24,10 +24,8 @@ def mend_predicate(token: Token) -> None:
         _phrase(token)
     elif token.dep_ == "nsubj" and token.ent_type_ in _NAMES:
         _subject(token)
-    elif token.dep_ == "conj" and token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
-        hang(token, token.head.head)  # "Minister X and Ambassador | Y": listed with X, not with the title
-    elif token.dep_ == "conj" and token.i < token.head.i and token.pos_ == "PROPN":
-        _listed(token)
+    elif token.dep_ == "conj":
+        _joined(token)
     elif token.dep_ == "nmod:desc" and token.i > token.head.i:
         _title(token)
     elif token.lower_ == "won" and token.tag_ == "MD" and token.i + 1 < len(token.doc):
@@ -38,9 +36,6 @@ def mend_predicate(token: Token) -> None:
 
 def _phrase(token: Token) -> None:
     """What the parser took for a phrase or an apposition, before its verb or behind it."""
-    if token.dep_ == "appos" and any(child.dep_ == "case" and child.lower_ == "as" for child in token.children):
-        _role(token)
-        return
     if token.dep_ == "obl:agent":
         if token.i < token.head.i:
             _owner(token)
@@ -88,6 +83,28 @@ def _role(title: Token) -> None:
         hang(title, verb, "obl")
 
 
+def _with_title(noun: Token) -> None:
+    """ "X met Y and the | chief |, Z" with the chief joined to the verb: a noun is joined to the noun before "and"."""
+    mark = next((child for child in noun.children if child.dep_ == "cc" and child.i < noun.i), None)
+    before = [c for c in noun.head.children if mark is not None and c.right_edge.i == mark.i - 1]
+    verbal = any(child.dep_ in {"cop", "aux", *SUBJECTS} for child in noun.children)
+    if not verbal and before and before[0].dep_ in {"obj", "obl"} and before[0].ent_type_ == "PERSON":
+        hang(noun, before[0], "conj")
+        for name in [c for c in noun.children if c.dep_ == "nmod" and c.ent_type_ == "PERSON" and c.i > noun.i]:
+            if not any(child.dep_ == "case" for child in name.children):
+                name.dep_ = "appos"
+
+
+def _joined(token: Token) -> None:
+    """What is listed with a word before it."""
+    if token.head.dep_ == "nmod:desc" and token.head.i < token.head.head.i < token.i:
+        hang(token, token.head.head)  # "Minister X and Ambassador | Y": listed with X, not with the title
+    elif token.i < token.head.i and token.pos_ == "PROPN":
+        _listed(token)
+    elif token.pos_ == "NOUN" and token.head.pos_ == "VERB" and token.i > token.head.i:
+        _with_title(token)
+
+
 def _title(token: Token) -> None:
     """A title behind the one it is said of."""
     if any(child.dep_ == "cc" for child in token.children):
@@ -119,6 +136,8 @@ def _said_of(noun: Token) -> None:
 
 def _related(noun: Token) -> None:
     """ "Sanctioned X, | his wife Y |": who is X's wife is not X, and listed with X."""
+    if any(child.dep_ == "case" and child.lower_ == "as" for child in noun.children):
+        _role(noun)
     owned = any(child.dep_ == "nmod:poss" and child.tag_ == "PRP$" for child in noun.children)
     if owned and any(child.ent_type_ == "PERSON" and child.i == noun.i + 1 for child in noun.children):
         noun.dep_ = "conj"

@@ -17,10 +17,21 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ == "POS" and token.dep_ == "case":
             mend_possessor(token)
+        elif token.lower_ == "called" and token.tag_ == "VBN":
+            _called(token)
         _argument(token)
         mend_predicate(token)
         _clause(token)
     return doc
+
+
+def _called(verb: Token) -> None:
+    """ "X, with Y, | called | on Z" with X for who is called: that takes an auxiliary."""
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    if after in {"on", "upon"} and not any(child.dep_ in {"aux", "aux:pass"} for child in verb.children):
+        verb.tag_ = "VBD"
+        for child in verb.children:
+            child.dep_ = "nsubj" if child.dep_ == "nsubj:pass" else child.dep_
 
 
 def _argument(token: Token) -> None:

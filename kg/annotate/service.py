@@ -8,7 +8,7 @@ from kg.annotate.titles import Title
 
 _PERFECT = frozenset({"has", "have", "had", "having"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_THINGS = frozenset({"credentials", "letters"})  # "presented her credentials as ambassador"
+_THINGS = frozenset({"credentials", "letters", "office", "charge", "reins", "oath"})  # "took | office | as mayor"
 
 
 def of_copula(head: Token) -> Token | None:

@@ -25,6 +25,7 @@ _MARK = re.compile(r"[;,]|\band\b|\bor\b")
 _ADRIFT = frozenset({"dep", "parataxis", "list", "obj", "conj"})
 _TITLED = 80  # characters of a title and a name
 _GROUPS = frozenset({"NNS", "NNPS"})
+_THOSE = frozenset({"those", "these"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,20 @@ class Members:
 
     def _described(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
         """ "X, a sanctioned company", "X is a sanctioned company": the company is X."""
-        subject = own_subject(token) if token.pos_ in {"NOUN", "PROPN"} else None
+        noun = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in _THOSE
+        subject = own_subject(token) if noun else None
         heads = [token.head] if token.dep_ == "appos" else [referent(subject)] if subject is not None else []
         left = token.left_edge
         if left.i > 1 and left.lower_ in {"a", "an", "the"} and left.nbor(-1).text == "," and token.dep_ in _ADRIFT:
             heads.append(left.nbor(-2))
+        several = token.tag_ in _GROUPS or token.lower_ in _THOSE
         for head in heads:
-            mention = self.mentions.at(head)
-            if mention is not None and mention.type in wanted and mention.kind != "demonym":
-                yield Member(mention, "described")
+            listed = conjuncts(head) if several else [head]
+            listed += [name for other in listed[1:] for name in children(other, "appos")]
+            found = [self.mentions.at(other) for other in listed]
+            named = [m for m in found if m is not None and m.type in wanted and m.kind != "demonym"]
+            yield from (Member(mention, "described") for mention in named)
+            if named:
                 return
 
     def _misplaced(self, token: Token) -> Iterator[Member]:
@@ -163,6 +169,8 @@ class Members:
     def _included(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
         """ "several leaders, including X and Y"."""
         inside = [inner for child in children(token, "nmod") for inner in children(child, "nmod")]
+        if token.dep_ in {"obj", "obl", "nsubj:pass"}:  # with "including" hung on the verb
+            inside += [c for c in children(token.head, "obl") if _follows(token, c)]
         for child in (*token.children, *inside):  # "members of X, including Y", with Y hung on X
             if child.i > token.i and preposition(child) in self._words["inclusive"]:
                 for other in conjuncts(child):
@@ -219,3 +227,10 @@ def _owns(mention: Mention, sentence: Span) -> bool:
     """Whether the mention is a possessor: "Smith's wife"."""
     after = sentence.text[mention.end - sentence.start_char :][:2]
     return after in {"'s", "’s"} or after.startswith("’ ")
+
+
+def _follows(noun: Token, phrase: Token) -> bool:
+    """Whether a phrase stands right behind a noun and its comma."""
+    start = phrase.left_edge.i
+    between = noun.doc[noun.right_edge.i + 1 : start] if noun.right_edge.i < start else None
+    return between is not None and between.text in {"", ","}

@@ -138,3 +138,6 @@ def _self(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "self", noun.head)
     for child in children(noun, "appos", "flat"):
         add(roles, "self", child)
+    if noun.head.lower_ == "subject" and noun.head.pos_ == "ADJ" and preposition(noun) == "to":
+        subject, via = surface_subject(noun.head, lexicon)  # "X, who is subject to sanctions"
+        add(roles, "self", subject or noun.head.head, via or "direct")

@@ -32,6 +32,7 @@ from kg.extract.syntax import (
     children,
     clause_of,
     has_own_subject,
+    is_ranked,
     is_root,
     lemma,
     preposition,
@@ -184,6 +185,8 @@ def _governed(step: _Step, lexicon: Lexicon, signals: set[str]) -> _Step:
         signals.update(class_of(head, lexicon) or {"planned"})
     elif label == "advcl" and {c.lower_ for c in children(token, "mark")} & {"of", "from", "about", "against"}:
         signals.update(class_of(head, lexicon))  # "accused of meeting", "prevented from meeting"
+    if label == "acl" and infinitive and is_ranked(head):
+        return _Step(head, full=False)
     if label == "acl" and infinitive:
         found = {*noun_class(head, lexicon), *governed_noun(head, head.head, lexicon)}
         signals.update(found or {"planned" if head.pos_ == "PROPN" else "hypothetical"})

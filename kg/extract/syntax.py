@@ -18,6 +18,7 @@ _TIMES = frozenset(
     {"morning", "afternoon", "evening", "night", "today", "yesterday", "tomorrow", "week", "month", "year"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_RANKS = frozenset({"first", "last", "only", "latest", "second"})
 _ASKED = frozenset({"on", "upon", "to", "with"})  # "called on X to", "appealed to X to", "pleaded with X to"
 
 
@@ -277,6 +278,9 @@ def _controller_of_noun(noun: Token, lexicon: Lexicon, depth: int) -> tuple[Toke
     """Who meets in "X's plan to meet", "X made plans to meet"."""
     if noun.pos_ == "PROPN":  # the headline "X to Visit Y"
         return noun, "control"
+    if is_ranked(noun):
+        token, _ = _ranked(noun, lexicon, depth)
+        return token, "control"
     owner = children(noun, "nmod:poss")
     if owner:
         return owner[0], "control"
@@ -284,6 +288,20 @@ def _controller_of_noun(noun: Token, lexicon: Lexicon, depth: int) -> tuple[Toke
         token, _ = surface_subject(noun.head, lexicon, depth + 1)
         return token, "control"
     return None, ""
+
+
+def is_ranked(noun: Token) -> bool:
+    """ "The first official to …", "the only one to …": who is meant has done it."""
+    return noun.lower_ in _RANKS or any(child.lower_ in _RANKS for child in children(noun, "amod"))
+
+
+def _ranked(noun: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, str]:
+    """Who is, or became, the first to do something."""
+    if noun.dep_ == "appos":
+        return noun.head, "direct"
+    if noun.dep_ == "xcomp" and lemma(noun.head) == "become":
+        return surface_subject(noun.head, lexicon, depth + 1)
+    return surface_subject(noun, lexicon, depth + 1) if children(noun, "cop") else (None, "")
 
 
 def clause_of(token: Token) -> Token:
