@@ -38,7 +38,9 @@ def _argument(token: Token) -> None:
     """What a word is to its verb."""
     if token.dep_ in BARE and any(c.dep_ == "case" and c.pos_ == "ADP" and c.i < token.i for c in token.children):
         token.dep_ = behind_preposition(token.head)
-    if token.pos_ == "NOUN" and token.dep_ in {"obl", "nmod", "obj"} and token.i + 1 < len(token.doc):
+    if token.lower_ == "one" and token.dep_ == "obj" and token.doc[token.i + 1 : token.i + 5].text == "-on-one":
+        token.dep_ = "advmod"
+    elif token.pos_ == "NOUN" and token.dep_ in {"obl", "nmod", "obj"} and token.i + 1 < len(token.doc):
         _description(token, token.nbor())
     elif token.dep_ == "xcomp" and token.tag_ == "VBG" and token.i > token.head.i:
         _object_of_gerund(token)
