@@ -51,8 +51,18 @@ def _subject(name: Token) -> None:
     """A name before or behind the verb that the parser gave it."""
     if name.i < name.head.i:
         _inner(name)
+    elif (clause := _content(name)) is not None:
+        hang(name, clause, "nsubj")  # "observed that | X | would be in Oslo"
     elif name.ent_type_ == "PERSON" and name.head.i > 0:
         _second(name)
+
+
+def _content(name: Token) -> Token | None:
+    """The clause behind a name and behind "that", if it has no subject of its own."""
+    clause = next((c for c in name.head.children if c.dep_ == "ccomp" and c.i > name.i), None)
+    if clause is None or {child.dep_ for child in clause.children} & SUBJECTS:
+        return None
+    return clause if any(c.dep_ == "mark" and name.head.i < c.i < name.i for c in clause.children) else None
 
 
 def _second(name: Token) -> None:
@@ -195,8 +205,11 @@ def _owner(name: Token) -> None:
 def _met(title: Token) -> None:
     """ "X met the minister, Y" with the title for one of X and Y for a second subject: the title is whom X met."""
     name, verb = title.head, title.head.head
-    between = verb.pos_ == "VERB" and name.i < verb.i < title.i and name.dep_ in SUBJECTS
-    if not between or "obj" in {child.dep_ for child in verb.children}:
+    between = verb.pos_ == "VERB" and name.i < verb.i < title.i
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    if between and objects and objects[0].i < title.i:
+        hang(title, verb, "xcomp")  # "X named Y special | envoy"
+    if not between or objects or name.dep_ not in SUBJECTS:
         return
     hang(title, verb, "obj")
     for other in [child for child in verb.children if child.dep_ in SUBJECTS and child.i > title.i]:

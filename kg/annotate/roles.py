@@ -221,7 +221,7 @@ class Offices:
         for token in (head, *(self._doc[i] for i in range(title.start, title.end) if i != title.head)):
             subject = of_copula(token) or of_service(token)
             if subject is not None:
-                name = self._cover.at(subject.i)
+                name = self._cover.at(subject.i) or self._apposition(subject)
                 if name is not None and name.type == "Person":
                     yield name
                     yield from self._predecessor(token)
@@ -231,6 +231,11 @@ class Offices:
                 elif subject.lower_ in {"he", "she"}:
                     self.pending.append((title, subject.i, self._bodies.of(title, self.before(title))))
                 return
+
+    def _apposition(self, noun: Token) -> Name | None:
+        """ "Picked the elder statesman | X | as envoy"."""
+        beside = [child for child in noun.children if child.dep_ in {"appos", "flat"} and child.i == noun.i + 1]
+        return self._cover.at(beside[0].i) if beside else None
 
     def _predecessor(self, head: Token) -> Iterator[Name]:
         """ "X succeeded | Y | as minister"."""
