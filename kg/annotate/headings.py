@@ -177,14 +177,16 @@ def _place(doc: Doc, root: Token, mark: Token | None, start: int, outside: list[
     if mark is None:
         return None
     verbs = [t for t in doc[mark.sent.start : mark.i] if t.pos_ == "VERB"]
-    return (verbs[-1], "obl") if verbs else _noun_before(mark)
+    return (verbs[-1], "obl") if verbs else _noun_before(mark, root)
 
 
-def _noun_before(mark: Token) -> tuple[Token, str] | None:
+def _noun_before(mark: Token, root: Token) -> tuple[Token, str] | None:
     """ "X's | call | with Minister Y"."""
     noun = mark.nbor(-1) if mark.i else mark
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.sent.start > mark.i:
         return None
+    while root.is_ancestor(noun) and noun.head.i != root.i:
+        noun = noun.head  # "the | meeting | of X with Minister Y", hung on Y
     return noun, "nmod"
 
 

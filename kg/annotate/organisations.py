@@ -107,6 +107,8 @@ def _after(doc: Doc, token: Token, cover: Cover) -> int:
     while at < min(len(doc), token.i + _LONGEST) and not doc[at].is_sent_start:
         word = doc[at]
         name = cover.at(at)
+        if name is not None and any(token.tag_ == "POS" for token in doc[name.start : name.end]):
+            break  # "Department of the | Treasury's Office of Foreign Assets Control": a body of its own
         if word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} and not (name and name.type == "Person"):
             at = end = name.end if name is not None and name.end > at else at + 1
             if name is not None and name.type == "Country":

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.annotate.arcs import hang
+from kg.annotate.gazetteer import phrases
 from kg.annotate.labels import SUBJECTS
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE"})
@@ -22,6 +23,7 @@ def mend_predicate(token: Token) -> None:
             token.dep_ = "conj"  # "with him, | X, Y and Z"
     elif token.dep_ in {"obl", "obl:agent", "obl:unmarked", "appos"}:
         _phrase(token)
+        _nearer(token)
     elif token.dep_ == "nsubj" and token.ent_type_ in _NAMES:
         _subject(token)
     elif token.dep_ == "conj":
@@ -68,6 +70,10 @@ def _content(name: Token) -> Token | None:
 def _second(name: Token) -> None:
     """ "X met with him, | Y and Z" with Y for a second subject: listed with the one before the comma."""
     verb, left = name.head, name.left_edge
+    courtesy = left.nbor(-1) if left.i else left
+    if courtesy.head.i == verb.i and courtesy.dep_ in {"obj", "obl"} and is_courtesy(courtesy.lower_):
+        _behind_courtesy(name, courtesy)
+        return
     mark = left if left.text == "," or left.i == 0 else left.nbor(-1)
     before = next((c for c in verb.children if verb.i < c.i < name.i and c.right_edge.i == mark.i - 1), None)
     if mark.text != "," or before is None or before.dep_ not in {"obj", "obl"}:
@@ -84,6 +90,15 @@ def _inner(name: Token) -> None:
     said = clauses and any(c.dep_ == "nsubj" and clauses[0].i < c.i for c in verb.children)
     if said and not {child.dep_ for child in clauses[0].children} & SUBJECTS:
         hang(name, clauses[0], "nsubj")
+
+
+def _nearer(phrase: Token) -> None:
+    """ "Concluded a visit, where he | met | with X" with X hung on "concluded": on the verb right before it."""
+    left = phrase.left_edge
+    verb = left.nbor(-1) if left.i else left
+    marked = left.dep_ == "case" and left.head.i == phrase.i and left.pos_ == "ADP"
+    if phrase.dep_ == "obl" and marked and verb.pos_ == "VERB" and phrase.head.i < verb.i and verb.i != phrase.head.i:
+        hang(phrase, verb)
 
 
 def _role(title: Token) -> None:
@@ -113,6 +128,13 @@ def _joined(token: Token) -> None:
         _listed(token)
     elif token.pos_ == "NOUN" and token.head.pos_ == "VERB" and token.i > token.head.i:
         _with_title(token)
+
+
+def _behind_courtesy(name: Token, courtesy: Token) -> None:
+    """ "X met with H.E. | Ms. Y" with H.E. for whom X met."""
+    hang(name, courtesy.head, courtesy.dep_)
+    for child in [*courtesy.children, courtesy]:
+        hang(child, name, child.dep_ if child.i != courtesy.i else "nmod:desc")
 
 
 def _title(token: Token) -> None:
@@ -236,3 +258,8 @@ def _perfect(having: Token, verb: Token) -> None:
         verb.head, verb.dep_, verb.pos_, verb.tag_ = having.head, having.dep_, "VERB", "VBN"
         hang(noun, verb)
         having.head, having.dep_, having.pos_ = verb, "aux", "AUX"
+
+
+def is_courtesy(word: str) -> bool:
+    """Whether a word, in lower case, stands before names: "H.E.", "Mr."."""
+    return word.rstrip(".") in phrases("titles", "name", "courtesies")

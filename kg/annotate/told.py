@@ -66,7 +66,8 @@ class _Told:
     def _named(self, states: str) -> list[str]:
         """Those of the states that the document names, in the order of the list."""
         there = {chain.best for chain in self._chains if chain.type in {"Country", "Organization"}}
-        return [state.strip() for state in states.split(";") if state.strip() in there]
+        named = [state.strip() for state in states.split(";") if state.strip()]
+        return [state for state in named if any(best == state or best.startswith(f"{state} ") for best in there)]
 
     def _ministries(self, state: str) -> list[str]:
         """The state, and of a secretary its one department that the document names; nothing where it names more."""

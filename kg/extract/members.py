@@ -82,7 +82,7 @@ class Members:
             return [Member(owned, "attached")]
         if mention is not None and mention.type in wanted and mention.kind != "demonym":
             return [Member(mention, _via(mention))]
-        for find in (self._named_by, self._described, self._included, self._listed, self._stands_for):
+        for find in (self._named_by, self._described, self._included, self._listed, self._led_by, self._stands_for):
             found = [member for member in find(token, wanted) if member.mention.type in wanted]
             if found:
                 return found
@@ -198,6 +198,16 @@ class Members:
             names = [m for m in inside if m.kind == "name" and m.type in wanted and not _owns(m, sentence)]
             if names:
                 yield Member(names[0], "listed")
+
+    def _led_by(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
+        """ "A delegation led by X": X, where a person is meant."""
+        if "Person" not in wanted or not words(token) & self._words["led"]:
+            return
+        for clause in children(token, "acl"):
+            for child in children(clause, "obl:agent", "obl") if lemma(clause) in {"lead", "head"} else ():
+                mention = self.mentions.at(child)
+                if mention is not None and mention.type == "Person":
+                    yield Member(mention, "led by")
 
     def _stands_for(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
         """ "a delegation from X", "the X government", "representatives of X": X itself, where no person is meant."""
