@@ -21,6 +21,8 @@ def mend_predicate(token: Token) -> None:
     elif token.dep_ == "appos" and token.head.lower_ in {"him", "her"} and token.ent_type_ == "PERSON":
         if any(child.dep_ == "conj" for child in token.children):
             token.dep_ = "conj"  # "with him, | X, Y and Z"
+    elif token.dep_ == "compound" and token.ent_type_ == "PERSON" and token.head.dep_ == "obj":
+        _named(token)
     elif token.dep_ in {"obl", "obl:agent", "obl:unmarked", "appos"}:
         _phrase(token)
         _nearer(token)
@@ -99,6 +101,15 @@ def _nearer(phrase: Token) -> None:
     marked = left.dep_ == "case" and left.head.i == phrase.i and left.pos_ == "ADP"
     if phrase.dep_ == "obl" and marked and verb.pos_ == "VERB" and phrase.head.i < verb.i and verb.i != phrase.head.i:
         hang(phrase, verb)
+
+
+def _named(name: Token) -> None:
+    """ "Appointed | X | finance minister" with X for a part of the title: X is whom one appoints."""
+    title, verb = name.head, name.head.head
+    naming = verb.lemma_.lower() in phrases("titles", "words", "naming")
+    if naming and name.left_edge.i == verb.i + 1 and name.i < title.i:
+        hang(name, verb, "obj")
+        title.dep_ = "xcomp"
 
 
 def _role(title: Token) -> None:
