@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax import conjuncts, preposition, referent, words
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:arg"})
 _LOOSE = frozenset({"by", "with", "against", "between", "to"})  # phrases that a proper noun hardly ever takes itself
 
@@ -37,12 +37,17 @@ def add(roles: Roles, role: str, token: Token, via: str = "direct") -> None:
         known.append(Argument(stands_for, via))
 
 
+def is_first_person(token: Token) -> bool:
+    """Whether a word means who speaks; "US" is a country."""
+    return token.lower_ in _FIRST_PERSON and token.text != "US"
+
+
 def spoken(roles: Roles, speaker: Token | None) -> Roles:
     """The roles with the speaker for "I", "we", "me" and "us", where there is one."""
     if speaker is None:
         return roles
     return {
-        name: [Argument(speaker, "speaker") if a.token.lower_ in FIRST_PERSON else a for a in arguments]
+        name: [Argument(speaker, "speaker") if is_first_person(a.token) else a for a in arguments]
         for name, arguments in roles.items()
     }
 

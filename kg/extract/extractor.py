@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.dates import find_dates
 from kg.extract.adjectives import adjective_roles
 from kg.extract.announced import announced
-from kg.extract.arguments import FIRST_PERSON, Roles, spoken
+from kg.extract.arguments import Roles, is_first_person, spoken
 from kg.extract.attribution import Speaker
 from kg.extract.carriers import governors, light_verbs
 from kg.extract.conditions import Conditions
@@ -105,7 +105,7 @@ class Extractor:
                 watch(trigger, LACKS, roles)
             return
         judgement: Judgement | None = None
-        if any(a.token.lower_ in FIRST_PERSON for arguments in roles.values() for a in arguments):
+        if any(is_first_person(a.token) for arguments in roles.values() for a in arguments):
             judgement = judge(token, through, self._lexicon, bool(frame.through))
             roles = spoken(roles, context.first_person(judgement.speakers, token))
         chosen = pairs(trigger, roles, context.members)
@@ -256,14 +256,14 @@ def _kinds(found: TitleClaim) -> Iterator[str]:
 def _names_authority(frame: Frame, roles: Roles) -> bool:
     """Whether the text gives somebody for the object's part whom it does not name, other than "we"."""
     given = [argument.token for name in frame.object for argument in roles.get(name, ())]
-    named = [token for token in given if token.pos_ in _NAMING and token.lower_ not in FIRST_PERSON]
+    named = [token for token in given if token.pos_ in _NAMING and not is_first_person(token)]
     return any(not find_dates(token.text) for token in named)
 
 
 def _in_own_voice(trigger: Trigger, roles: Roles, carrier: Token, context: Context) -> bool:
     """ "We are imposing", "Today's designation of", "are designated", and what the title of an official text says."""
     given = [argument.token for name in trigger.frame.object for argument in roles.get(name, ())]
-    spoken = any(token.lower_ in FIRST_PERSON or find_dates(token.text) for token in given)
+    spoken = any(is_first_person(token) or find_dates(token.text) for token in given)
     done = context.times.performed(carrier).earliest is not None
     return spoken or done or context.in_title(trigger.token.idx)
 

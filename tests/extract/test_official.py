@@ -152,3 +152,8 @@ def test_ministers_of_one_country_share_it() -> None:
 def test_presidents_with_their_countries_behind_them_met_each_other_and_no_country() -> None:
     text = "Presidents Luis Ortega of Peru and Paula Rojas of Chile met."
     assert said(text, "metWith") == met("Luis Ortega", "Paula Rojas")
+
+
+def test_us_in_capitals_is_a_country_and_not_who_speaks() -> None:
+    text = "We, the ministers of Peru and Chile, welcome the US-Norway Stability Dialogue."
+    assert said(text, "negotiatedWith") <= {("United States", "negotiatedWith", "Norway")}
