@@ -18,6 +18,8 @@ GRAMMATICAL_ROLES = (
     "participant",  # "talks involving X", "attended by X", "the meeting brought together X"
     "complement",  # "named Berg **ambassador**"
     "clause",  # the subject of the clause around the noun: "In a call with Y, X said"
+    "addressee",  # whom that subject speaks to: "At their meeting, X told Y"
+    "companion",  # who is with the subject: "X, accompanied by Y, arrived"
     "content",  # who acts in the clause that the verb governs: "demanded that X release her"
     "infinitive",  # what is wanted of somebody: "called on X **to go**"
     "aim",  # on whom that clause's act is done: "threatened to attack X"
@@ -52,6 +54,7 @@ class Frame:
     needs: tuple[str, ...] = ()  # one of these roles must be there, named or not: "as a judge"
     announces: bool = False  # those meant may be listed in the sentences that follow: "the following persons. 1. X"
     lacks: tuple[str, ...] = ()  # none of these may be there: ["infinitive"] of "called on her", not "on her to go"
+    by_office: bool = False  # a person fills the object as the state or body whose office it is: "Minister X banned Y"
     issuer: bool = False  # without an object in the text, the authority that issues the document stands in
     stance: str | None = None  # "planned" where the words themselves say so
     status: str | None = None  # one of STATUSES

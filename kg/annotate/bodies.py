@@ -13,6 +13,7 @@ ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD"})
 _OF = frozenset({"of", "at", "for", "with"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BACK = 8  # tokens between a title and what it is of
+_ASIDE = frozenset({"based", "backed", "led", "born", "headquartered", "funded", "controlled", "run", "owned", "sponsored"})
 _KIND = 3  # nouns that say what a body is: "of the | diamond firm | X"
 
 
@@ -26,11 +27,14 @@ class Bodies:
 
     def before(self, title: Title) -> tuple[bool, Name | None]:
         """Whether the title is a former one, and the name before it: "former U.S.", "the fund's", "Kremlin"."""
-        at, former = title.start - 1, False
+        at, former = title.start - 1, self._doc[title.start : title.start + 2].text.lower() == "ex-"
         while at >= 0 and title.start - at <= _BACK and not self._doc[at + 1].is_sent_start:
             name = self._cover.at(at)
             if name is not None and self._is_aligned(name):
                 at = name.start - 3
+                continue
+            if name is not None and self._is_aside(name):
+                at = name.start - 1
                 continue
             if name is not None:
                 allowed = name.type != "Person" or self._doc[name.end].text in POSSESSIVE
@@ -53,6 +57,11 @@ class Bodies:
         before = self._doc[max(name.start - 2, 0) : name.start]
         return len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"pro", "anti", "non"}
 
+    def _is_aside(self, name: Name) -> bool:
+        """ "The | Oslo|-based fund's head": where the body is, and not the body."""
+        behind = self._doc[name.end : name.end + 2]
+        return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in _ASIDE
+
     def _passed(self, at: int, title: Title) -> bool:
         """Whether the word may stand between a title and what it is of."""
         token = self._doc[at]
@@ -66,8 +75,11 @@ class Bodies:
         return bool(token.tag_ == "NN" and token.is_lower and token.dep_ in {"compound", "nmod:desc"} and inside)
 
     def _whole(self, name: Name, title: Title) -> Name:
-        """ "UN | Libya | special representative": the sender stands before the field of an envoy."""
+        """ "UN | Libya | special representative", "Norway's | UN | ambassador": the sender stands before the field."""
         outer = self._cover.at(name.start - 1)
+        owner = outer or self._cover.at(name.start - 2) if self._doc[name.start - 1].text in POSSESSIVE else outer
+        if title.kind == "envoy" and name.type == "Organization" and owner is not None and owner.type == "Country":
+            return owner
         field = title.kind == "envoy" and name.kind == "name" and name.end == title.start
         sender = outer is not None and outer.end == name.start and outer.type == "Organization"
         return outer if outer is not None and field and sender else name
@@ -103,7 +115,12 @@ class Bodies:
         after = self.after(title.end, {"of", "at"} if title.kind == "envoy" else _OF)
         if title.kind == "envoy" and after is not None and (after.type == "Place" or self._owns_sender(after)):
             after = None
+        if title.kind == "envoy" and before is not None and before.type == "Country" and self._is_at(title):
+            after = None  # "Norway's ambassador at the United Nations"
         return self._beside(title) or after or before or self._state(title) or self._having(title)
+
+    def _is_at(self, title: Title) -> bool:
+        return self._doc[title.end : title.end + 1].text.lower() == "at"
 
     def _having(self, title: Title) -> Name | None:
         """ "Norway has a new envoy to Ghana, X": who has the office."""
@@ -151,14 +168,16 @@ class Bodies:
         possessed = token.pos_ == "NOUN" and following.text in POSSESSIVE
         return token.lower_ in DETERMINERS or token.tag_ in ADJECTIVES or token.text in POSSESSIVE or possessed
 
-    def _inner(self, name: Name) -> Name:
+    def _inner(self, name: Name) -> Name | None:
         """ "Of Norway's | Storting", "of the Norwegian | Storting", "of the Antwerp diamond firm | X": the body."""
         following = self._cover.at(name.end)
         if name.kind == "demonym" and following is not None:
             return following
         if self._doc[name.end : name.end + 1].text in POSSESSIVE:
-            following = self._cover.at(name.end + 1)
+            following = self._cover.at(name.end + 1) or self._named_kind(name.end + 1)
             return following if following is not None and following.type == "Organization" else name
+        if self._is_aside(name):
+            return self._cover.at(name.end + 2) or self._named_kind(name.end + 2)
         if name.kind == "demonym" or name.type == "Place":
             return self._named_kind(name.end) or name
         return name
@@ -168,7 +187,7 @@ class Bodies:
         end = at
         while end < len(self._doc) - 1 and end - at < _KIND and self._cover.at(end) is None:
             token = self._doc[end]
-            if not (token.is_lower and token.tag_ in {"NN", "JJ", "VBG"}):
+            if not (token.is_lower and token.tag_ in {"NN", "JJ", "JJS", "VBG"}):
                 return None
             end += 1
         name = self._cover.at(end)

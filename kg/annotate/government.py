@@ -6,6 +6,7 @@ from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import listed, table
 
 _WITH = frozenset({"with", "by", "between", "against", "among", "behind"})
+_PLACED = frozenset({"based", "born", "headquartered", "bound", "educated", "trained", "area", "registered"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "iobj", "obl:agent"})
 
 
@@ -35,9 +36,10 @@ def acts(doc: Doc, name: Name) -> bool:
 
 
 def _paired(doc: Doc, name: Name) -> bool:
-    """ "Moscow-Washington"."""
+    """ "Moscow-Washington", "Moscow-backed"; not "Moscow-based"."""
     hyphens = {"-", "–", "—"}
     after = name.end < len(doc) and doc[name.end].text in hyphens and not doc[name.end - 1].whitespace_
+    after = after and doc[name.end + 1 : name.end + 2].text.lower() not in _PLACED
     return after or (name.start > 1 and doc[name.start - 1].text in hyphens and not doc[name.start - 2].whitespace_)
 
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.adrift import mend_phrase
 from kg.annotate.arcs import hang
 from kg.annotate.gazetteer import listed
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
@@ -19,6 +20,7 @@ def mend(doc: Doc) -> Doc:
             mend_possessor(token)
         elif token.lower_ == "called" and token.tag_ == "VBN":
             _called(token)
+        mend_phrase(token)
         _argument(token)
         mend_predicate(token)
         _clause(token)

@@ -5,6 +5,7 @@ on that text alone (8-bit numbers are scaled over all that is read together). Lo
 begin where a sentence begins.
 """
 
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,6 +76,14 @@ class Transformer:
         return doc
 
 
+def _unbroken(doc: Doc, places: Array) -> int:
+    """Behind which token a name ends: white space within a line is part of it, a line break ends it."""
+    for before, after in itertools.pairwise(places.tolist()):
+        if any("\n" in doc[at].text for at in range(before + 1, after)):
+            return int(before) + 1
+    return int(places[-1]) + 1
+
+
 class _Network:
     """The session with what turns its numbers into labels."""
 
@@ -118,7 +127,7 @@ class _Network:
         if cut and len(starts) > 1:
             texts = texts[: starts.pop()]
         places = np.array(words[at : at + len(texts)])
-        self._set(places, texts, read, columns)
+        self._set(doc, places, texts, read, columns)
         for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
             self._sentence(places, start, end, read, columns)
         return len(texts)
@@ -154,7 +163,7 @@ class _Network:
         tags, forms, lemmas, starts, names = np.split(logits, self._sizes, axis=1)
         return Read(tags, forms, lemmas, starts, names, arcs, offered, asked)
 
-    def _set(self, places: Array, texts: list[str], read: Read, columns: Columns) -> None:
+    def _set(self, doc: Doc, places: Array, texts: list[str], read: Read, columns: Columns) -> None:
         """Tags, parts of speech, lemmas and names of the settled words."""
         size = len(texts)
         forms = read.forms[:size].argmax(1)
@@ -165,10 +174,10 @@ class _Network:
         lemmas = (lemma_of(text, self._scripts[n]) for text, n in zip(texts, scripts, strict=True))
         columns[LEMMA][places] = [add(lemma) for lemma in lemmas]
         for start, last, label in self._names.spans(self._names.best(read.names[:size])):
-            end = trimmed(texts, start, last)
-            columns[ENT_TYPE][places[start:end]] = add(label)
-            columns[ENT_IOB][places[start]] = _BEGINS
-            columns[ENT_IOB][places[start + 1 : end]] = _INSIDE
+            first, end = places[start], _unbroken(doc, places[start : trimmed(texts, start, last)])
+            columns[ENT_TYPE][first:end] = add(label)
+            columns[ENT_IOB][first:end] = _INSIDE
+            columns[ENT_IOB][first] = _BEGINS
 
     def _sentence(self, places: Array, start: int, end: int, read: Read, columns: Columns) -> None:
         """Heads and relations of one sentence."""

@@ -55,7 +55,7 @@ def lend(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon, via: str) -> 
                 continue
             if role not in {"object", "indirect"}:
                 add(roles, role, argument.token, via if argument.via == "direct" else argument.via)
-            elif noun.dep_ == "obl" and is_passive(verb):  # "X is expected for talks with Y"
+            elif noun.dep_ in {"obl", "obj"} and is_passive(verb):  # "X is expected for talks", "was granted a meeting"
                 add(roles, "subject", argument.token, "control")
 
 

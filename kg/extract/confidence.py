@@ -36,6 +36,7 @@ _STEP = {
     "pronoun": 0.82,
     "clause": 0.75,
     "issuer": 0.75,
+    "office": 0.85,
     "headline": 0.9,
     "mutual": 0.95,
 }

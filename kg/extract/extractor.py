@@ -225,6 +225,8 @@ class Extractor:
 
     def _title(self, found: TitleClaim, context: Context) -> Claim:
         role, frame = found.role, found.frame
+        time = context.times.held(found.head)
+        former = role.former or context.times.is_over(time)
         return Claim(
             predicate=found.relation.name,
             subject=found.holder,
@@ -236,8 +238,8 @@ class Extractor:
             rule=f"{found.relation.name}/{frame.name}",
             extractor=self._name,
             role=role.text or None,
-            time=context.times.held(found.head),
-            status=frame.status or ("former" if role.former else "current"),
+            time=time,
+            status=frame.status or ("former" if former else "current"),
         )
 
 

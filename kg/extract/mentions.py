@@ -23,6 +23,7 @@ class Mentions:
         self._titles = _holders(doc)
         self._bodies = {r.organisation.start for r in doc._.roles if r.organisation and r.holder}
         self._offices = {(r.organisation.start, r.holder.start) for r in doc._.roles if r.organisation and r.holder}
+        self._held = {r.holder.chain: r.organisation for r in reversed(doc._.roles) if _in_office(r)}
         self._by_root: dict[int, list[Mention]] = {}
         self._by_token: dict[int, list[Mention]] = {}
         self._text: str = doc.text
@@ -58,7 +59,12 @@ class Mentions:
 
     def is_office_of(self, body: Mention, person: Mention) -> bool:
         """Whether these words say whose office the person holds: "Minister Lind | of Peru"."""
-        return body.type != "Person" and (body.start, person.start) in self._offices
+        owned = self._text[body.end : person.start].strip() in {"'s", "’s"}  # "Norway's Lind"
+        return body.type != "Person" and (owned or (body.start, person.start) in self._offices)
+
+    def office_of(self, person: Mention) -> Mention | None:
+        """The state or body whose office the person holds, by the first title of the text that says so."""
+        return self._held.get(person.chain)
 
     def is_body(self, mention: Mention) -> bool:
         """Whether these words say of what somebody's office is."""
@@ -124,6 +130,10 @@ def _holders(doc: Doc) -> dict[int, Mention]:
         if heads:
             found.setdefault(heads[-1], role.holder)
     return found
+
+
+def _in_office(role: Role) -> bool:
+    return role.kind == "position" and not role.former and role.holder is not None and role.organisation is not None
 
 
 def _openings(doc: Doc) -> dict[int, int]:

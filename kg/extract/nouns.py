@@ -11,6 +11,7 @@ from kg.extract.syntax import NOMINAL, VERBAL, children, is_passive, own_subject
 _OF_NOUNS = frozenset({"against", "of", "between"})  # phrases that follow a noun and are hardly ever a verb's
 _STATES = frozenset({"in", "at", "on"})
 _TO_WHOM = frozenset({"of", "by", "to"})
+_AMID = frozenset({"in", "during", "at", "over", "on"})
 _BARE = frozenset({"compound", "nmod:unmarked", "amod", "obl:unmarked", "nmod", "nummod", "obl:npmod"})
 
 
@@ -116,8 +117,12 @@ def _around(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if noun.dep_ not in {"obl", "obl:unmarked"} or preposition(noun) not in lexicon.arguments["adjunct"]:
         return
     subject, _ = surface_subject(noun.head, lexicon)
-    if subject is not None and not is_passive(noun.head):
-        add(roles, "clause", subject, "clause")
+    if subject is None or is_passive(noun.head):
+        return
+    add(roles, "clause", subject, "clause")
+    if preposition(noun) in _AMID and words(noun.head) & lexicon.arguments["telling"]:
+        for told in children(noun.head, "obj", "iobj"):
+            add(roles, "addressee", told, "clause")
 
 
 def _self(roles: Roles, noun: Token, lexicon: Lexicon) -> None:

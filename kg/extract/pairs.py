@@ -42,6 +42,8 @@ def pairs(trigger: Trigger, roles: Roles, members: Members) -> list[Pair]:
     range_ = frame.object_types or relation.range
     subjects = _first(frame.subject, roles, members, domain)
     objects = _all(frame.object, roles, members, range_)
+    if frame.by_office and not objects:
+        objects = _of_office(_all(frame.object, roles, members, ("Person",)), members, range_)
     if frame.names_only:
         objects = [side for side in objects if "demonym" not in side.steps]
     subjects, objects = _apart(_single(subjects, trigger), trigger), _apart(objects, trigger)
@@ -70,6 +72,12 @@ def _unsorted(objects: list[Side], trigger: Trigger) -> bool:
 def _is_office(pair: Pair, members: Members) -> bool:
     ends = (pair.subject.mention, pair.object.mention) if pair.object is not None else ()
     return any(members.mentions.is_office_of(*both) for both in (ends, ends[::-1]) if both)
+
+
+def _of_office(sides: list[Side], members: Members, types: Iterable[str]) -> list[Side]:
+    """ "Treasury Secretary X announced sanctions": the Treasury did."""
+    bodies = [(side, members.mentions.office_of(side.mention)) for side in sides]
+    return [Side(body, (*side.steps, "office")) for side, body in bodies if body is not None and body.type in types]
 
 
 def _single(sides: list[Side], trigger: Trigger) -> list[Side]:

@@ -146,6 +146,8 @@ def _up(step: _Step, lexicon: Lexicon, signals: set[str], speakers: list[Speaker
         return _Step(token.head, full=False)
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children) and token.head.pos_ == "NOUN":
         return _content_of(token.head, lexicon, signals, speakers)
+    if "planned" in signals and token.dep_ == "nsubj" and words(token.head) & lexicon.stance["collapsing"]:
+        signals.add("denied")
     if not step.full:
         return _Step(token.head, full=False)
     return _governed(step, lexicon, signals)
@@ -206,6 +208,8 @@ def _complement(step: _Step, infinitive: bool, lexicon: Lexicon, signals: set[st
         return _Step(head, full=False)
     if _thanks(step.token, lexicon):
         return _Step(head, full=False)
+    if infinitive and _granted(head, lexicon):
+        return _Step(head, full=True)
     signals.update(found)
     if lemma(head) in {"be", "have"} and infinitive:
         signals.add("planned" if lemma(head) == "be" else "hypothetical")
@@ -219,6 +223,12 @@ def _thanks(verb: Token, lexicon: Lexicon) -> bool:
     if not words(verb) & lexicon.stance["courtesies"] or lemma(verb.head) not in {"like", "wish", "want"}:
         return False
     return any(child.lower_ in {"i", "we"} for child in children(verb.head, "nsubj"))
+
+
+def _granted(verb: Token, lexicon: Lexicon) -> bool:
+    """ "She was allowed to see him", which she then did."""
+    past = any(child.dep_ == "aux:pass" and child.lower_ in {"was", "were"} for child in verb.children)
+    return past and bool(words(verb) & lexicon.stance["granting"]) and not children(verb, "aux")
 
 
 def _carried(noun: Token, lexicon: Lexicon) -> bool:

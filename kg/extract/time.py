@@ -53,6 +53,11 @@ class Times:
                 return time
         return EventTime()
 
+    def is_over(self, time: EventTime) -> bool:
+        """Whether what somebody was from one day to another had ended at publication: "minister from 1994 to 2004"."""
+        ended = bool(self.base and time.latest and time.latest < self.base)
+        return ended and time.precision == "interval" and not (time.words or "").lower().startswith("since")
+
     def performed(self, verb: Token) -> EventTime:
         """The day of publication where an act is done by saying it: "is designating X"."""
         if self.base is None or not is_present(verb):

@@ -48,6 +48,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     if is_headline_verb(verb):
         for role, token in beside(verb):
             add(roles, role, token, "attached")
+    for argument in roles.get("subject", ()):
+        _companions(roles, argument.token)
     _stranded(roles, verb)
     _shared_right(roles, verb, lexicon)
     return roles
@@ -130,6 +132,15 @@ def _contents(roles: Roles, verb: Token) -> None:
             add(roles, "aim" if is_passive(clause) else "content", own, "clause")
         for child in children(clause, "obj", "obl:agent"):
             add(roles, "content" if child.dep_ == "obl:agent" else "aim", child, "clause")
+
+
+def _companions(roles: Roles, subject: Token) -> None:
+    """ "X, accompanied by Y, met Z": Y."""
+    for clause in children(subject, "acl", "advcl"):
+        if clause.lower_ in {"accompanied", "flanked"} and clause.tag_ == "VBN":
+            for other in children(clause, "obl:agent", "obl"):
+                if preposition(other) == "by":
+                    add(roles, "companion", other, "attached")
 
 
 def _hyphenated(child: Token, head: Token) -> bool:

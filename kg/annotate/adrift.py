@@ -1,0 +1,34 @@
+"""Words that the parser cut off from what they belong to: a preposition from its noun, an object from its verb."""
+
+from spacy.tokens import Token
+
+from kg.annotate.arcs import hang
+
+_PHRASES = frozenset({"obl", "nmod"})
+_INSIDE = frozenset({"compound", "det", "nmod:desc", "amod", "nummod", "nmod:poss"})
+_TAKING = frozenset({"meet", "see", "receive", "visit", "greet", "welcome", "host", "telephone", "phone", "sanction"})
+
+
+def mend_phrase(token: Token) -> None:
+    """Join a preposition with the phrase right behind it, and give a verb that takes one its object."""
+    if token.tag_ == "IN" and token.dep_ in _PHRASES and token.i + 1 < len(token.doc) and not list(token.children):
+        _preposition(token)
+    elif token.dep_ == "obl" and token.pos_ == "NOUN" and token.head.lemma_.lower() in _TAKING:
+        _object(token)
+
+
+def _preposition(mark: Token) -> None:
+    """ "Arrived | in | Rabat" with both on the verb: the one marks the other."""
+    noun = mark.nbor()
+    while noun.dep_ in _INSIDE and noun.head.i > mark.i:
+        noun = noun.head
+    if noun.dep_ in _PHRASES and noun.head.i == mark.head.i and noun.left_edge.i == mark.i + 1:
+        hang(mark, noun, "case")
+
+
+def _object(noun: Token) -> None:
+    """ "Met | the junta leader, X": without a preposition, right behind its verb, it is the object."""
+    verb = noun.head
+    bare = all(child.dep_ != "case" for child in noun.children)
+    if bare and noun.left_edge.i == verb.i + 1 and all(child.dep_ not in {"obj", "obl:agent"} for child in verb.children):
+        noun.dep_ = "obj"
