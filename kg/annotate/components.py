@@ -22,7 +22,7 @@ from kg.annotate.mentions import Annotated, annotated, spans
 from kg.annotate.repairs import mend
 from kg.annotate.titles import cut, find_titles
 
-ORDER = ("kg_names", "kg_titles", "kg_surnames", "kg_references")
+ORDER = ("kg_names", "kg_titles", "kg_surnames", "kg_references", "kg_second")
 _EXTENSIONS = ("document", "cover", "titles", "mentions", "roles", "coref_chains")
 _LABELS = {"Person": "PERSON", "Organization": "ORG", "Country": "GPE", "Place": "LOC", "Event": "EVENT"}
 

@@ -7,9 +7,13 @@ from spacy.util import get_installed_models, is_package, load_model
 from thinc.api import use_ops
 
 from kg.annotate import components
+from kg.annotate import second as _second  # noqa: F401 - its factory
 from kg.annotate import transformer as _registered  # noqa: F401 - its factory
 from kg.errors import PipelineError
 from kg.resources import resource
+
+_SECOND = "fast"  # whose parser reads a second time
+_UNREAD = ("tagger", "morphologizer", "trainable_lemmatizer", "ner")
 
 
 def load_pipeline(name: str = "accurate") -> Language:
@@ -27,12 +31,23 @@ def load_pipeline(name: str = "accurate") -> Language:
     for component in components.ORDER:
         if component not in language.pipe_names:
             language.add_pipe(component)
+    if name != _SECOND:
+        language.get_pipe("kg_second").reader = _second_reader()
     return language
 
 
 def shipped() -> tuple[str, ...]:
     """The pipelines that come with kg, sorted."""
     return tuple(sorted(path.parent.name for path in resource("data", "models").glob("*/config.cfg")))
+
+
+def _second_reader() -> Language | None:
+    """The parser of "fast" alone; None where it does not ship."""
+    where = resource("data", "models", _SECOND)
+    if _SECOND not in shipped():
+        return None
+    with use_ops("numpy", use_blis=False):
+        return load_model(where, exclude=_UNREAD)
 
 
 def _loaded(name: str) -> Language:

@@ -1,5 +1,7 @@
 """Mistakes that a small parser makes often in news, mended where the words leave no doubt."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.adrift import mend_phrase
@@ -15,7 +17,13 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def mend(doc: Doc) -> Doc:
     """Give clauses the subject and the verb that stand there, and phrases their preposition."""
-    for token in doc:
+    mend_all(doc)
+    return doc
+
+
+def mend_all(tokens: Iterable[Token]) -> None:
+    """The same of some tokens of a Doc."""
+    for token in tokens:
         if token.tag_ == "POS" and token.dep_ == "case":
             mend_possessor(token)
         elif token.lower_ == "called" and token.tag_ == "VBN":
@@ -24,7 +32,6 @@ def mend(doc: Doc) -> Doc:
         _argument(token)
         mend_predicate(token)
         _clause(token)
-    return doc
 
 
 def _called(verb: Token) -> None:

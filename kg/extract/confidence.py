@@ -17,6 +17,7 @@ from kg.errors import KgError
 from kg.resources import resource
 
 _PRIOR = {"verb": 0.92, "noun": 0.88, "adjective": 0.86, "title": 0.9, "list": 0.94}
+_SECOND = 0.8
 _STEP = {
     "direct": 1.0,
     "list": 0.98,
@@ -48,6 +49,11 @@ def confidence(kind: str, own: float | None, steps: Iterable[str]) -> float:
     for step in steps:
         value *= _STEP.get(step, 0.9)
     return round(min(max(value, 0.01), 0.99), 4)
+
+
+def second_look(sure: float) -> float:
+    """How sure a claim is that only the second reading has."""
+    return round(max(sure * _SECOND, 0.01), 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from kg.extract.listed import ListedPair, listed_pairs
 from kg.extract.nouns import noun_roles
 from kg.extract.pairs import Pair, pairs
 from kg.extract.place import place
+from kg.extract.second import unsaid
 from kg.extract.stance import Judgement, judge
 from kg.extract.syntax import is_verbal, sentence_of, words
 from kg.extract.tense import is_future, is_perfect
@@ -77,15 +78,28 @@ class Extractor:
         `watch` is told what becomes of every trigger.
         """
         context = Context(doc, self._lexicon)
+        claims, events = self._told(context, watch)
+        claims += [self._title(item, context) for item in title_claims(context, self._schema)]
+        claims += self._listed(context, events)
+        claims = list(_once(claims, self._schema))
+        if doc._.second is not None:
+            again, _ = self._told(Context(doc._.second, self._lexicon), None)
+            claims += unsaid(claims, list(_once(again, self._schema)), self._schema)
+        return tuple(sorted(map(self._calibrated, claims), key=_order))
+
+    def _told(self, context: Context, watch: Watch | None) -> tuple[list[Claim], int]:
+        """The claims of the sentences, of a second reading those that were read again, and how many events they are."""
         titles = title_spans(context, self._schema)
-        triggers = [t for t in self._index.find(doc) if not _read_as_title(t, titles)]
+        triggers = [t for t in self._triggers(context.doc) if not _read_as_title(t, titles)]
         found = [item for trigger in triggers for item in self._read(trigger, context, watch)]
         found = list(_issued(found, context))
         events = {i: n for n, i in enumerate(sorted({f.trigger.token.i for f in found if f.trigger.relation.event}), 1)}
-        claims = settle([self._claim(item, context, events) for item in found], context)
-        claims += [self._title(item, context) for item in title_claims(context, self._schema)]
-        claims += self._listed(context, len(events))
-        return tuple(sorted(map(self._calibrated, _once(claims, self._schema)), key=_order))
+        return settle([self._claim(item, context, events) for item in found], context), len(events)
+
+    def _triggers(self, doc: Doc) -> Iterator[Trigger]:
+        """Those of the whole Doc, or of its sentences that were read again."""
+        for start, end in doc._.reread or ((0, len(doc)),):
+            yield from self._index.find(doc[start:end])
 
     def _read(self, trigger: Trigger, context: Context, watch: Watch | None = None) -> Iterator[_Found]:
         token, frame = trigger.token, trigger.frame

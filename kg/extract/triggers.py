@@ -1,9 +1,9 @@
 """Where frames apply: the tokens whose lemma is a word of a frame, each with the frames it may trigger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.adjectives import is_adjective
 from kg.extract.glued import is_headline_verb
@@ -41,9 +41,9 @@ class TriggerIndex:
             for form in sorted(with_forms([first])) if frame.kind != "adjective" else [first]:
                 index.setdefault(form, []).append((rest, relation, frame))
 
-    def find(self, doc: Doc) -> Iterator[Trigger]:
-        """Every trigger of the document, in text order."""
-        for token in doc:
+    def find(self, tokens: Iterable[Token]) -> Iterator[Trigger]:
+        """Every trigger of a document or a part of one, in text order."""
+        for token in tokens:
             index = self._index(token) or {}
             entries = index.get(lemma(token)) or index.get(token.lower_) or []
             described = self._adjectives.get(token.lower_, []) if is_adjective(token) else []

@@ -1,0 +1,90 @@
+"""A second reading: the trees of another parser over the same words, for what the first parser missed.
+
+Two parsers that learned in different ways seldom make the same mistake. The second one gives heads and relations alone,
+and only of sentences that mention two; words, tags, names and who is meant are those of the first.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.repairs import mend_all
+
+_SHARED = ("document", "cover", "titles", "mentions", "roles", "coref_chains")
+_LONGEST = 120  # words of a sentence that is read again
+
+
+@Language.factory("kg_second", requires=["doc._.mentions"], assigns=["doc._.second"])
+class SecondReading:
+    """Sets doc._.second, the Doc with the other trees, where `reader` is a pipeline with a parser."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        for extension in ("second", "reread"):
+            if not Doc.has_extension(extension):
+                Doc.set_extension(extension, default=None)
+        self.reader: Language | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set doc._.second; its doc._.reread has the token borders of the sentences that were read again."""
+        sentences = list(_worth_it(doc)) if self.reader is not None else []
+        doc._.second = self._second(doc, sentences) if sentences else None
+        return doc
+
+    def _second(self, doc: Doc, sentences: list[list[Token]]) -> Doc:
+        heads, relations = [token.head.i for token in doc], [token.dep_ for token in doc]
+        for words, (found, names) in zip(sentences, self._trees(sentences), strict=True):
+            for word, head, name in zip(words, found, names, strict=True):
+                heads[word.i], relations[word.i] = words[head].i, name
+        second = _copy(doc, heads, relations)
+        for name in _SHARED:
+            second._.set(name, doc._.get(name))
+        second._.reread = tuple((words[0].i, words[-1].i + 1) for words in sentences)
+        mend_all(second[i] for start, end in second._.reread for i in range(start, end))
+        return second
+
+    def _trees(self, sentences: list[list[Token]]) -> Iterator[tuple[list[int], list[str]]]:
+        """Heads and relations of each sentence by place in it, one root each."""
+        assert self.reader is not None
+        docs: Iterator[Doc] = (_alone(words, self.reader) for words in sentences)
+        for _, component in self.reader.pipeline:
+            docs = component.pipe(docs)
+        for doc in docs:
+            roots = [token.i for token in doc if token.head.i == token.i]
+            heads = [roots[0] if token.i in roots else token.head.i for token in doc]
+            yield heads, ["parataxis" if token.i in roots[1:] else token.dep_ or "dep" for token in doc]
+
+
+def _worth_it(doc: Doc) -> Iterator[list[Token]]:
+    """The words of the sentences in which two different ones are mentioned."""
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if 2 < len(words) <= _LONGEST and len(_mentioned(doc, sentence)) > 1:
+            yield words
+
+
+def _mentioned(doc: Doc, sentence: Span) -> set[int]:
+    start, end = sentence.start_char, sentence.end_char
+    return {mention.chain for mention in doc._.mentions if start <= mention.start < end}
+
+
+def _alone(words: list[Token], reader: Language) -> Doc:
+    """A sentence as the other parser takes it: whole, and by itself."""
+    starts = [at == 0 for at in range(len(words))]
+    spaces = [bool(token.whitespace_) for token in words]
+    return Doc(reader.vocab, words=[token.text for token in words], spaces=spaces, sent_starts=starts)
+
+
+def _copy(doc: Doc, heads: list[int], relations: list[str]) -> Doc:
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morphs=[str(token.morph) for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        heads=heads,
+        deps=relations,
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+    )
