@@ -29,6 +29,6 @@ def _preposition(mark: Token) -> None:
 def _object(noun: Token) -> None:
     """ "Met | the junta leader, X": without a preposition, right behind its verb, it is the object."""
     verb = noun.head
-    bare = all(child.dep_ != "case" for child in noun.children)
-    if bare and noun.left_edge.i == verb.i + 1 and all(child.dep_ not in {"obj", "obl:agent"} for child in verb.children):
+    beside = {child.dep_ for child in noun.children} | {child.dep_ for child in verb.children}
+    if noun.left_edge.i == verb.i + 1 and not beside & {"case", "obj", "obl:agent"}:
         noun.dep_ = "obj"

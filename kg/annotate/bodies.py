@@ -13,7 +13,9 @@ ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD"})
 _OF = frozenset({"of", "at", "for", "with"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BACK = 8  # tokens between a title and what it is of
-_ASIDE = frozenset({"based", "backed", "led", "born", "headquartered", "funded", "controlled", "run", "owned", "sponsored"})
+_ASIDE = frozenset(
+    ["based", "backed", "led", "born", "headquartered", "funded", "controlled", "run", "owned", "sponsored"]
+)
 _KIND = 3  # nouns that say what a body is: "of the | diamond firm | X"
 
 

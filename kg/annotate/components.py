@@ -5,6 +5,7 @@ kg_titles      doc._.titles  titles before and after names; who follows one is a
 kg_surnames    doc._.cover   bare surnames, one type for one form
 kg_references  doc._.mentions, doc._.roles   chains, pronouns, "the envoy", and whose title it is
                doc._.coref_chains   the same chains as lists of spans, for other tools
+kg_second      doc._.second  (second.py) the same words with the trees of another parser
 """
 
 from spacy.language import Language
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import consistency, government, organisations, people, settle
 from kg.annotate.datelines import place_datelines
+from kg.annotate.extensions import extend
 from kg.annotate.gazetteer import forms
 from kg.annotate.headings import head_rows
 from kg.annotate.inverted import join_inverted
@@ -23,14 +25,7 @@ from kg.annotate.repairs import mend
 from kg.annotate.titles import cut, find_titles
 
 ORDER = ("kg_names", "kg_titles", "kg_surnames", "kg_references", "kg_second")
-_EXTENSIONS = ("document", "cover", "titles", "mentions", "roles", "coref_chains")
 _LABELS = {"Person": "PERSON", "Organization": "ORG", "Country": "GPE", "Place": "LOC", "Event": "EVENT"}
-
-
-def _extend() -> None:
-    for name in _EXTENSIONS:
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
 
 
 @Language.factory("kg_names", assigns=["doc.ents", "doc._.cover"])
@@ -38,7 +33,7 @@ class Names:
     """Settles what the tagger and the gazetteer say."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        _extend()
+        extend()
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._matcher.add("form", [nlp.make_doc(form) for form in forms()])
 
@@ -57,7 +52,7 @@ class Titles:
     """Finds titles and the names that follow them."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        _extend()
+        extend()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.titles."""
@@ -79,7 +74,7 @@ class Surnames:
     """Bare surnames and forms that the tagger saw once as this and once as that."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        _extend()
+        extend()
 
     def __call__(self, doc: Doc) -> Doc:
         """Complete doc._.cover."""
@@ -100,7 +95,7 @@ class References:
     """Chains, pronouns, nominals and roles; the entities of the Doc are the names as they were settled."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        _extend()
+        extend()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.mentions and doc._.roles, and doc.ents."""

@@ -7,8 +7,8 @@ from spacy.util import get_installed_models, is_package, load_model
 from thinc.api import use_ops
 
 from kg.annotate import components
-from kg.annotate import second as _second  # noqa: F401 - its factory
 from kg.annotate import transformer as _registered  # noqa: F401 - its factory
+from kg.annotate.second import SecondReading
 from kg.errors import PipelineError
 from kg.resources import resource
 
@@ -32,7 +32,9 @@ def load_pipeline(name: str = "accurate") -> Language:
         if component not in language.pipe_names:
             language.add_pipe(component)
     if name != _SECOND:
-        language.get_pipe("kg_second").reader = _second_reader()
+        second = language.get_pipe("kg_second")
+        assert isinstance(second, SecondReading)
+        second.reader = _second_reader()
     return language
 
 

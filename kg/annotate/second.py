@@ -9,20 +9,19 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.extensions import extend
 from kg.annotate.repairs import mend_all
 
 _SHARED = ("document", "cover", "titles", "mentions", "roles", "coref_chains")
 _LONGEST = 120  # words of a sentence that is read again
 
 
-@Language.factory("kg_second", requires=["doc._.mentions"], assigns=["doc._.second"])
+@Language.factory("kg_second", requires=["doc._.cover", "doc._.mentions"], assigns=["doc._.second"])
 class SecondReading:
     """Sets doc._.second, the Doc with the other trees, where `reader` is a pipeline with a parser."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        for extension in ("second", "reread"):
-            if not Doc.has_extension(extension):
-                Doc.set_extension(extension, default=None)
+        extend()
         self.reader: Language | None = None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,10 +45,7 @@ class SecondReading:
     def _trees(self, sentences: list[list[Token]]) -> Iterator[tuple[list[int], list[str]]]:
         """Heads and relations of each sentence by place in it, one root each."""
         assert self.reader is not None
-        docs: Iterator[Doc] = (_alone(words, self.reader) for words in sentences)
-        for _, component in self.reader.pipeline:
-            docs = component.pipe(docs)
-        for doc in docs:
+        for doc in self.reader.pipe([_alone(words, self.reader) for words in sentences]):
             roots = [token.i for token in doc if token.head.i == token.i]
             heads = [roots[0] if token.i in roots else token.head.i for token in doc]
             yield heads, ["parataxis" if token.i in roots[1:] else token.dep_ or "dep" for token in doc]
@@ -70,7 +66,7 @@ def _mentioned(doc: Doc, sentence: Span) -> set[int]:
 
 def _alone(words: list[Token], reader: Language) -> Doc:
     """A sentence as the other parser takes it: whole, and by itself."""
-    starts = [at == 0 for at in range(len(words))]
+    starts: list[bool | int | None] = [at == 0 for at in range(len(words))]
     spaces = [bool(token.whitespace_) for token in words]
     return Doc(reader.vocab, words=[token.text for token in words], spaces=spaces, sent_starts=starts)
 

@@ -12,6 +12,7 @@ from kg.extract.arguments import Argument, Roles
 from kg.extract.context import Context
 from kg.extract.extractor import Extractor
 from kg.extract.pairs import pairs, refusal
+from kg.extract.second import MARK, is_second
 from kg.extract.stance import Trace, judge
 from kg.extract.syntax import sentence_of
 from kg.extract.triggers import Trigger
@@ -65,6 +66,8 @@ class Explainer(Extractor):
             steps.setdefault(_key(trigger), (trigger, TITLE, {}))
         looks = [self._look(*step, context, claims) for step in steps.values()]
         looks += [look for role in doc._.roles for look in self._titles(role, context, claims)]
+        looks = [look for look in looks if not any(map(is_second, look.claims))]
+        looks += [_again(claim, doc) for claim in claims if is_second(claim)]
         looks.sort(key=lambda look: (look.start, look.relation, look.frame))
         words = {at for at, _, _ in steps}
         return tuple(self._sentence(span, context, looks, words) for span in _sentences(doc))
@@ -177,6 +180,15 @@ def _named(argument: Argument, context: Context) -> str:
 
 def _speaker(token: Token | None) -> str:
     return "nobody named" if token is None else token.text
+
+
+def _again(claim: Claim, doc: Doc) -> Look:
+    """What the second reading found: its claim, with the ends that it joins."""
+    start, end = claim.trigger
+    ends = {"subject": claim.subject, "object": claim.object}
+    named = {end: [f"{mention.text} = {mention.name}, {mention.type}"] for end, mention in ends.items()}
+    frame = claim.rule.partition("/")[2]
+    return Look(doc.text[start:end], start, claim.predicate, frame, named, "", claim.stance, (MARK,), (claim,))
 
 
 def _untitled(role: Role, relation: Relation, frame: Frame) -> str:

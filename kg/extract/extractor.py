@@ -82,9 +82,9 @@ class Extractor:
         claims += [self._title(item, context) for item in title_claims(context, self._schema)]
         claims += self._listed(context, events)
         claims = list(_once(claims, self._schema))
-        if doc._.second is not None:
-            again, _ = self._told(Context(doc._.second, self._lexicon), None)
-            claims += unsaid(claims, list(_once(again, self._schema)), self._schema)
+        if (second := getattr(doc._, "second", None)) is not None:
+            again, _ = self._told(Context(second, self._lexicon), None)
+            claims += unsaid(claims, list(_once(again, self._schema)), self._schema, context.members.mentions)
         return tuple(sorted(map(self._calibrated, claims), key=_order))
 
     def _told(self, context: Context, watch: Watch | None) -> tuple[list[Claim], int]:
@@ -98,7 +98,7 @@ class Extractor:
 
     def _triggers(self, doc: Doc) -> Iterator[Trigger]:
         """Those of the whole Doc, or of its sentences that were read again."""
-        for start, end in doc._.reread or ((0, len(doc)),):
+        for start, end in getattr(doc._, "reread", None) or ((0, len(doc)),):
             yield from self._index.find(doc[start:end])
 
     def _read(self, trigger: Trigger, context: Context, watch: Watch | None = None) -> Iterator[_Found]:

@@ -5,16 +5,20 @@ from spacy.tokens import Doc
 
 from kg.annotate.components import ORDER, Names, References, Surnames, Titles
 from kg.annotate.cover import Cover
+from kg.annotate.second import SecondReading
 from tests.annotate.conftest import Read
 from tests.annotate.trees import BLANK, shown, tree
 
 
 def steps() -> list:
-    return [factory(BLANK, name) for factory, name in zip((Names, Titles, Surnames, References), ORDER, strict=True)]
+    return [
+        factory(BLANK, name)
+        for factory, name in zip((Names, Titles, Surnames, References, SecondReading), ORDER, strict=True)
+    ]
 
 
 def test_each_step_leaves_what_the_next_reads() -> None:
-    names, titles, surnames, references = steps()
+    names, titles, surnames, references, _ = steps()
     doc = tree(
         "Foreign/ADJ/amod/2 Minister/PROPN/compound/4 Ida/PROPN/compound/4 Berg/PROPN/nsubj/5 left/VERB/root/0 "
         "Norway/PROPN/obj/5 ./PUNCT/punct/5 Berg/PROPN/nsubj/9 denied/VERB/root/0 it/PRON/obj/9",
@@ -50,7 +54,8 @@ def test_factories_say_what_they_need_and_set() -> None:
     metas = [Language.get_factory_meta(name) for name in ORDER]
     assert "doc._.cover" in metas[0].assigns
     assert all("doc._.cover" in meta.requires for meta in metas[1:])
-    assert set(metas[-1].assigns) == {"doc._.mentions", "doc._.roles", "doc._.coref_chains"}
+    assert metas[-1].assigns == ["doc._.second"]
+    assert set(metas[-2].assigns) == {"doc._.mentions", "doc._.roles", "doc._.coref_chains"}
 
 
 def test_chains_are_lists_of_spans(read: Read) -> None:
