@@ -6,6 +6,8 @@ from kg.annotate.arcs import hang
 
 _PHRASES = frozenset({"obl", "nmod"})
 _INSIDE = frozenset({"compound", "det", "nmod:desc", "amod", "nummod", "nmod:poss"})
+_SHARED = frozenset({"sanctions", "embargo", "embargoes", "restrictions", "blacklist", "blacklists"})
+_BODIES = frozenset({"GPE", "ORG"})
 _TAKING = frozenset({"meet", "see", "receive", "visit", "greet", "welcome", "host", "telephone", "phone", "sanction"})
 
 
@@ -13,6 +15,8 @@ def mend_phrase(token: Token) -> None:
     """Join a preposition with the phrase right behind it, and give a verb that takes one its object."""
     if token.tag_ == "IN" and token.dep_ in _PHRASES and token.i + 1 < len(token.doc) and not list(token.children):
         _preposition(token)
+    elif token.lower_ in _SHARED and token.i > 2:
+        _of_both(token)
     elif token.dep_ == "obl" and token.pos_ == "NOUN" and token.head.lemma_.lower() in _TAKING:
         _object(token)
 
@@ -32,3 +36,21 @@ def _object(noun: Token) -> None:
     beside = {child.dep_ for child in noun.children} | {child.dep_ for child in verb.children}
     if noun.left_edge.i == verb.i + 1 and not beside & {"case", "obj", "obl:agent"}:
         noun.dep_ = "obj"
+
+
+def _of_both(noun: Token) -> None:
+    """ "Under | EU | and U.S. sanctions": the sanctions are of both, and listed with neither."""
+    doc, mark = noun.doc, noun.i - 1
+    while mark > 0 and doc[mark].ent_type_ in _BODIES:
+        mark -= 1
+    name = doc[mark - 1]
+    if mark == noun.i - 1 or mark == 0 or doc[mark].lower_ != "and" or name.ent_type_ not in _BODIES:
+        return
+    while name.head.ent_type_ == name.ent_type_ and name.i != name.head.i and name.head.i < mark:
+        name = name.head
+    marks = [child for child in name.children if child.dep_ == "case" and child.tag_ != "POS"]
+    if noun.head.i == name.i:
+        hang(noun, name.head, name.dep_)
+    if hang(name, noun, "compound"):
+        for case in marks:
+            hang(case, noun)

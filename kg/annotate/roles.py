@@ -14,6 +14,7 @@ from kg.annotate.service import is_over, joined, of_copula, of_service, relative
 from kg.annotate.titles import Title
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _OF = frozenset({"of", "at", "for", "with", "in", "to"})
 _BACK = 8  # tokens between a title and what it is of
 
@@ -104,6 +105,7 @@ class Offices:
         if of is not None and self._person(of.end) is not None:
             at = of.end
         at = next((t.end for t in self._titles if t.start == at and t is not title and not t.plural), at)
+        at += title.plural and self._doc[at : at + 1].text in _DASHES  # "the three ministers – X of Norway, …"
         first = self._person(after_honorifics(self._doc, at))
         if first is None or self._doc[at].is_sent_start:
             return

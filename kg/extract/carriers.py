@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Roles, add, oblique
 from kg.extract.lexicon import Lexicon
-from kg.extract.syntax import VERBAL, is_passive, is_root, preposition, relation, words
+from kg.extract.syntax import VERBAL, is_passive, is_root, lemma, preposition, relation, words
 from kg.extract.verbs import verb_roles
 
+_SERIES = frozenset({"round", "series", "set", "day", "hour", "session", "week", "month", "string", "bout"})
 _ASIDE = frozenset({"about", "regarding", "concerning", "despite", "amid", "without", "because of", "since"})
 
 
@@ -20,7 +21,7 @@ def governors(lexicon: Lexicon) -> frozenset[str]:
 def light_verbs(noun: Token, through: frozenset[str]) -> Iterator[Token]:
     """The verbs that lend the noun their subject: "held" of "held talks", "took part" of "took part in talks"."""
     place = noun
-    while (place.dep_ == "conj" and place.head.pos_ in {"NOUN", "PROPN"}) or of_amount(place) or _along(place):
+    while (place.dep_ == "conj" and place.head.pos_ in {"NOUN", "PROPN"}) or of_amount(place) or _along(place) or _of_series(place):
         place = place.head
     if is_root(place) or relation(place) not in {"obj", "nsubj", "obl", "xcomp", "iobj"}:
         return
@@ -31,6 +32,12 @@ def light_verbs(noun: Token, through: frozenset[str]) -> Iterator[Token]:
         return
     if verb.pos_ in VERBAL and words(verb) & through:
         yield verb
+
+
+def _of_series(noun: Token) -> bool:
+    """ "Held a first round of talks", "began two days of talks"."""
+    held = noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.dep_ in {"obj", "obl"}
+    return bool(held and lemma(noun.head) in _SERIES)
 
 
 def _along(noun: Token) -> bool:

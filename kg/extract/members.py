@@ -67,6 +67,8 @@ class Members:
             root = self.mentions.root(other)
             titled = root.dep_ == "compound" and root.head.ent_type_ == "PERSON"  # "X, and | UK | Secretary Y"
             owner = titled or self.mentions.owned_by(other) is not None
+            if self.mentions.is_home(other):
+                continue  # "X of | Peru | and Y of Chile"
             if self.mentions.is_body(other) and "Person" in {mention.type, other.type}:
                 continue  # "Presidents X of | Peru | and Y of Chile"
             if other.type in wanted and not owner and self.mentions.linked(mention, other):

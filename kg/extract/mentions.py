@@ -27,6 +27,7 @@ class Mentions:
         self._by_root: dict[int, list[Mention]] = {}
         self._by_token: dict[int, list[Mention]] = {}
         self._text: str = doc.text
+        self._here = _place_of_dateline(doc)
         self._opens = _openings(doc)
         self._spans: dict[tuple[int, int], Span] = {}
         for mention in self.all:
@@ -44,6 +45,8 @@ class Mentions:
 
     def at(self, token: Token) -> Mention | None:
         """The best mention that this token heads; a name that merely contains it where the parse cut it in two."""
+        if token.lower_ == "here":
+            return self._here
         found = [m for m in self._by_root.get(token.i, ()) if self.identified(m)]
         if not found:
             found = [m for m in self._by_token.get(token.i, ()) if m.kind == "name"]
@@ -65,6 +68,12 @@ class Mentions:
     def office_of(self, person: Mention) -> Mention | None:
         """The state or body whose office the person holds, by the first title of the text that says so."""
         return self._held.get(person.chain)
+
+    def is_home(self, mention: Mention) -> bool:
+        """Whether these words say of where the person before them is: "Lind | of Peru"."""
+        at = bisect_left(self.all, mention)
+        before = [other for other in self.all[max(0, at - 4) : at] if other.type == "Person"]
+        return any(self._text[other.end : mention.start].strip() == "of" for other in before)
 
     def is_body(self, mention: Mention) -> bool:
         """Whether these words say of what somebody's office is."""
@@ -130,6 +139,14 @@ def _holders(doc: Doc) -> dict[int, Mention]:
         if heads:
             found.setdefault(heads[-1], role.holder)
     return found
+
+
+def _place_of_dateline(doc: Doc) -> Mention | None:
+    """Where a report was written: what its dateline names first."""
+    zones = doc._.document.zones if doc._.document is not None else ()
+    lines = [zone for zone in zones if zone.kind == "dateline"]
+    inside = (m for zone in lines for m in sorted(doc._.mentions) if zone.start <= m.start < zone.end)
+    return next((m for m in inside if m.type in {"Place", "Country"}), None)
 
 
 def _in_office(role: Role) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax import NOMINAL, VERBAL, children, is_passive, own_subject, preposition, surface_subject, words
 
 _OF_NOUNS = frozenset({"against", "of", "between"})  # phrases that follow a noun and are hardly ever a verb's
+_ABOUT = frozenset({"on", "about", "over", "for", "of"})
 _STATES = frozenset({"in", "at", "on"})
 _TO_WHOM = frozenset({"of", "by", "to"})
 _AMID = frozenset({"in", "during", "at", "over", "on"})
@@ -88,6 +89,10 @@ def _behind(roles: Roles, noun: Token) -> None:
     for phrase in children(noun.head, "obl") if noun.dep_ in {"obj", "obl"} else ():
         if phrase.i > noun.i and preposition(phrase) == "between":  # "referred to talks on May 2 between X and Y"
             add(roles, "between", phrase, "attached")
+    for subject in children(noun, "nmod") if "between" not in roles else ():  # "talks on a pact between X and Y"
+        for phrase in children(subject, "nmod") if preposition(subject) in _ABOUT else ():
+            if preposition(phrase) == "between":
+                add(roles, "between", phrase, "attached")
     for phrase in children(noun.head, "obl") if noun.dep_ == "obj" else ():
         if phrase.left_edge.i == noun.i + 1 and preposition(phrase) in _OF_NOUNS:
             add(roles, preposition(phrase), phrase, "attached")

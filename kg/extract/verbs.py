@@ -83,6 +83,8 @@ def _dependent(roles: Roles, verb: Token, child: Token, passive: bool, lexicon: 
         oblique(roles, child, lexicon, passive)
     elif child.dep_ == "xcomp" and child.tag_.startswith(("NN", "JJ")) and not children(child, "mark"):
         _complement(roles, verb, child, passive, lexicon)
+    elif child.lower_ == "here" and child.dep_ == "advmod":  # the place of the dateline
+        add(roles, "in", child)
     elif child.dep_ == "advmod" and child.pos_ in {"ADV", "ADP"}:
         for inner in children(child, "obl"):  # "along with X", "together with X"
             oblique(roles, inner, lexicon, passive)
