@@ -15,6 +15,10 @@ def mend_phrase(token: Token) -> None:
     """Join a preposition with the phrase right behind it, and give a verb that takes one its object."""
     if token.tag_ == "IN" and token.dep_ in _PHRASES and token.i + 1 < len(token.doc) and not list(token.children):
         _preposition(token)
+    elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.ent_type_ in _BODIES:
+        _noun_of_name(token, token.head)
+    elif token.dep_ in {"nmod", "nmod:desc"} and token.head.ent_type_ == "PERSON" and token.head.i < token.i:
+        _as_office(token, token.head)
     elif token.lower_ in _SHARED and token.i > 2:
         _of_both(token)
     elif token.dep_ == "obl" and token.pos_ == "NOUN" and token.head.lemma_.lower() in _TAKING:
@@ -36,6 +40,26 @@ def _object(noun: Token) -> None:
     beside = {child.dep_ for child in noun.children} | {child.dep_ for child in verb.children}
     if noun.left_edge.i == verb.i + 1 and not beside & {"case", "obj", "obl:agent"}:
         noun.dep_ = "obj"
+
+
+def _as_office(title: Token, name: Token) -> None:
+    """ "Elected X as | prime minister" with the title hung on X: it belongs to the verb, or the noun, above X."""
+    marked = any(child.dep_ == "case" and child.lower_ == "as" for child in title.children)
+    if marked and name.dep_ in {"obj", "iobj", "nsubj:pass", "nmod"} and name.head.pos_ in {"VERB", "NOUN"}:
+        hang(title, name.head, "obl" if name.head.pos_ == "VERB" else "nmod")
+
+
+def _noun_of_name(noun: Token, name: Token) -> None:
+    """ "The | U.N. | special envoy met X" with the envoy for an apposition: the name only says whose envoy it is."""
+    between = noun.doc[name.i + 1 : noun.i]
+    if name.i > noun.i or any(token.head.i != noun.i or token.pos_ not in {"ADJ", "NOUN"} for token in between):
+        return
+    outer = [child for child in name.children if child.i < name.i and child.dep_ in {"det", "case", "amod"}]
+    behind = [child for child in name.children if child.i > noun.i]
+    hang(noun, name.head, name.dep_)
+    if hang(name, noun, "compound"):
+        for child in (*outer, *behind):
+            hang(child, noun)
 
 
 def _of_both(noun: Token) -> None:

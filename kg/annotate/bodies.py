@@ -16,6 +16,7 @@ _BACK = 8  # tokens between a title and what it is of
 _ASIDE = frozenset(
     ["based", "backed", "led", "born", "headquartered", "funded", "controlled", "run", "owned", "sponsored"]
 )
+_OWNING = frozenset({"nmod:poss", "amod", "compound"})
 _KIND = 3  # nouns that say what a body is: "of the | diamond firm | X"
 
 
@@ -133,6 +134,17 @@ class Bodies:
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         found = self._cover.at(subject.i) if subject is not None else None
         return found if found is not None and found.type in {"Country", "Organization"} else None
+
+    def naming(self, title: Title) -> Name | None:
+        """ "| Poland|'s parliament elected X as prime minister", "| the party | chose X as leader"."""
+        head = self._doc[title.head]
+        verb = head.head
+        if head.dep_ not in {"obl", "xcomp", "obj"} or verb.lemma_.lower() not in phrases("titles", "words", "naming"):
+            return None
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        owned = [child for child in subject.children if child.dep_ in _OWNING] if subject is not None else []
+        found = [self._cover.at(token.i) for token in (subject, *owned) if token is not None]
+        return next((name for name in found if name is not None and name.type in {"Country", "Organization"}), None)
 
     def _owns_sender(self, name: Name) -> bool:
         """ "An envoy of | Peru|'s president": it is the president who sent."""

@@ -12,6 +12,7 @@ from kg.annotate.descriptions import Descriptions
 from kg.annotate.fitting import KNOWN, Fitting
 from kg.annotate.gazetteer import table
 from kg.annotate.genders import Gender
+from kg.annotate.introduced import introduced
 from kg.annotate.likelihood import Candidate, certain, likelihoods
 from kg.annotate.memory import Entity, Memory, Places, Seen
 from kg.annotate.mentioned import names_of, nouns_of, pair, pairs_of, together
@@ -78,7 +79,8 @@ class Following:
                 entity = self._two(phrase)
                 entity = () if self._otherwise(entity, token) else entity
             else:
-                entity = self._ahead(phrase) or self._best(self.candidates(token, group, phrase), group)
+                candidates = self.candidates(token, group, phrase)
+                entity = self._ahead(phrase) or self._introduced(phrase, candidates) or self._best(candidates, group)
             kind = "pronoun" if phrase is None else "nominal"
             if entity:
                 self._remember(Seen(token.i, token.i, entity, kind))
@@ -94,6 +96,12 @@ class Following:
         whose = self._descriptions.whose(phrase.head)
         found = self._descriptions.ahead(phrase.head, phrase.words, whose)
         return () if found is None else (found,)
+
+    def _introduced(self, phrase: Phrase | None, candidates: Sequence[Candidate]) -> Entity:
+        """Who was named a sentence before, and now has an office: "X resigned. The Peruvian minister …"."""
+        if phrase is None or phrase.group != "person":
+            return ()
+        return introduced(self._doc, phrase, self._descriptions.whose(phrase.head), candidates)
 
     def _home(self, token: Token) -> Found | None:
         """ "His country", "the Ghanaian"."""
@@ -146,9 +154,11 @@ class Following:
         if entity := certain(candidates):
             return entity
         shares = likelihoods(candidates)
-        named = (one for one in shares if one and min(one) >= 0)
+        named = [one for one in shares if one and min(one) >= 0]
         entity = max(named, key=lambda one: shares[one], default=())
-        return entity if entity and shares[entity] >= table("references")["least"][group] else ()
+        least = table("references")["least"]
+        enough = least.get(f"{group}-alone" if len(named) == 1 else group, least[group])
+        return entity if entity and shares[entity] >= enough else ()
 
     def candidates(self, token: Token, group: str, phrase: Phrase | None = None) -> list[Candidate]:
         """All whom a pronoun or a description may mean, and nobody."""

@@ -5,18 +5,22 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.annotate.regular import regular
 from kg.resources import resource
 
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 _PAST = frozenset({"VBD", "VBN"})
 
 
 def set_irregular(doc: Doc) -> None:
-    """Give every past form and plural of data/gazetteer/irregular.toml its lemma."""
+    """Give every past form and plural of data/gazetteer/irregular.toml its lemma, and regular verbs theirs."""
     verbs, nouns = _table()
     for token in doc:
         known = verbs if token.tag_ in _PAST else nouns if token.tag_ == "NNS" else {}
         if lemma := known.get(token.lower_):
             token.lemma_ = lemma
+        elif token.tag_ in _INFLECTED:
+            token.lemma_ = regular(token.lower_, token.lemma_.lower())
 
 
 @cache

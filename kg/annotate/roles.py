@@ -53,6 +53,8 @@ class Offices:
             if before is None and (owner := self._bodies.owner(title)) is not None:
                 self.owners[title] = owner
             organisation = self._bodies.of(title, before or self._joined(title)) or self._entered(title)
+            if organisation is None and title not in self.owners:
+                organisation = self._bodies.naming(title)
             for holder in self._holders(title):
                 of = organisation or (None if title in self.owners else self._beside(holder, title))
                 if of is None and title.start in ends and not title.plural:

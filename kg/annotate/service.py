@@ -24,20 +24,44 @@ def of_copula(head: Token) -> Token | None:
 
 
 def of_service(head: Token) -> Token | None:
-    """ "X served as minister", "X was appointed minister", "named X minister": X."""
+    """ "X served as minister", "X was appointed minister", "named X minister", "the election of X as mayor": X."""
+    if (elected := _of_noun(head)) is not None:
+        return elected
     verb, named = _verb(head)
     if verb is None:
         return None
+    if (agent := _successor(head, verb)) is not None:
+        return agent
     if any(child.dep_ == "aux" and child.lower_ not in _PERFECT for child in verb.children):
         return None
     if not _is_place(head, verb):
         return None
     if named is not None:
         return named
-    objects = [c for c in verb.children if c.dep_ == "obj" and c.i != head.i and c.lower_ not in _THINGS]
+    objects = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i != head.i and c.lower_ not in _THINGS]
     own = next((c for c in verb.children if c.dep_ == ("nsubj:pass" if _is_passive(verb) else "nsubj")), None)
     owned = phrases("titles", "words", "succeeding") | phrases("titles", "words", "joining")
     return own if _forms(verb) & owned else next(iter(objects), own)
+
+
+def _of_noun(head: Token) -> Token | None:
+    """ "The appointment of | X | as minister"."""
+    noun = head.head
+    if head.dep_ != "nmod" or noun.lemma_.lower() not in phrases("titles", "words", "served") or not _is_place(head, noun):
+        return None
+    return next((c for c in noun.children if c.dep_ == "nmod" and c.i < head.i and _marks(c) == {"of"}), None)
+
+
+def _successor(head: Token, verb: Token) -> Token | None:
+    """ "X was replaced as minister by | Y |", with Y hung on the verb or the title."""
+    if not _is_passive(verb) or not _forms(verb) & phrases("titles", "words", "succeeding"):
+        return None
+    behind = [child for word in (verb, head) for child in word.children if child.i > head.i]
+    return next((child for child in behind if _marks(child) == {"by"}), None)
+
+
+def _marks(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == "case" and child.tag_ != "POS"}
 
 
 def joined(head: Token) -> Token | None:
@@ -53,7 +77,8 @@ def succeeded(head: Token) -> Token | None:
     verb, _ = _verb(head)
     if verb is None or not _forms(verb) & phrases("titles", "words", "succeeding") or not _is_place(head, verb):
         return None
-    return next((child for child in verb.children if child.dep_ == "obj" and child.i != head.i), None)
+    gone = "nsubj:pass" if _is_passive(verb) else "obj"
+    return next((child for child in verb.children if child.dep_ == gone and child.i != head.i), None)
 
 
 def is_over(doc: Doc, title: Title, holder: Name) -> bool:
@@ -62,6 +87,8 @@ def is_over(doc: Doc, title: Title, holder: Name) -> bool:
     copula = next((child for child in head.children if child.dep_ == "cop"), None)
     if copula is not None:
         return copula.lower_ in {"was", "were"} and holder.start < copula.i
+    if head.dep_ == "obj" and _forms(head.head) & phrases("titles", "words", "dismissing"):
+        return True  # "dismissed its | chairman |, X"
     verb, _ = _verb(head)
     if verb is None or not _is_place(head, verb):
         return False

@@ -103,8 +103,17 @@ def _widened(title: Title, roles: list[Span], cover: Cover) -> Title:
         return title
     start = min(title.start, roles[0].start)
     bodies = [t.i for t in roles[0].doc[start : title.start] if t.lower_ in listed("organisation", "heads")]
-    end = max(title.end, _without_body(title, roles[0], cover))
+    end = max(title.end, _before_another(title, roles[0], _without_body(title, roles[0], cover)))
     return replace(title, start=max([start, *(at + 1 for at in bodies)]), end=end)
+
+
+def _before_another(title: Title, role: Span, end: int) -> int:
+    """ "Special Representative for Mali | and Head of MINUSMA": two offices."""
+    for token in role.doc[title.end : end - 1]:
+        after = token.nbor()
+        if token.lower_ == "and" and after.lower_ in _heads() and after.text[:1].isupper():
+            return int(token.i)
+    return end
 
 
 def _without_body(title: Title, role: Span, cover: Cover) -> int:

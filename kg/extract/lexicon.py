@@ -106,6 +106,6 @@ def regular_forms(word: str) -> tuple[str, ...]:
     forms = [first + ("es" if first.endswith(("s", "sh", "ch", "x")) else "s"), stem + "ed", stem + "ing"]
     if first.endswith("y") and first[-2:-1] not in "aeiou":
         forms[:2] = [first[:-1] + "ies", first[:-1] + "ied"]
-    elif len(first) > 2 and first[-1] in "lptnbgm" and first[-2] in "aeiou" and first[-3] not in "aeiou":
+    elif len(first) > 2 and first[-1] in "lptnbgmrd" and first[-2] in "aeiou" and first[-3] not in "aeiou":
         forms += [first + first[-1] + "ed", first + first[-1] + "ing"]
     return tuple(form + space + rest for form in forms)
