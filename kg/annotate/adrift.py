@@ -7,6 +7,7 @@ from kg.annotate.arcs import hang
 _PHRASES = frozenset({"obl", "nmod"})
 _INSIDE = frozenset({"compound", "det", "nmod:desc", "amod", "nummod", "nmod:poss"})
 _SHARED = frozenset({"sanctions", "embargo", "embargoes", "restrictions", "blacklist", "blacklists"})
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "highest-ranking"})
 _BODIES = frozenset({"GPE", "ORG"})
 _TAKING = frozenset({"meet", "see", "receive", "visit", "greet", "welcome", "host", "telephone", "phone", "sanction"})
 
@@ -19,6 +20,8 @@ def mend_phrase(token: Token) -> None:
         _noun_of_name(token, token.head)
     elif token.dep_ in {"nmod", "nmod:desc"} and token.head.ent_type_ == "PERSON" and token.head.i < token.i:
         _as_office(token, token.head)
+    elif token.dep_ == "advcl" and token.tag_ == "VB" and token.i > 2:
+        _of_the_first(token)
     elif token.lower_ in _SHARED and token.i > 2:
         _of_both(token)
     elif token.dep_ == "obl" and token.pos_ == "NOUN" and token.head.lemma_.lower() in _TAKING:
@@ -47,6 +50,14 @@ def _as_office(title: Token, name: Token) -> None:
     marked = any(child.dep_ == "case" and child.lower_ == "as" for child in title.children)
     if marked and name.dep_ in {"obj", "iobj", "nsubj:pass", "nmod"} and name.head.pos_ in {"VERB", "NOUN"}:
         hang(title, name.head, "obl" if name.head.pos_ == "VERB" else "nmod")
+
+
+def _of_the_first(verb: Token) -> None:
+    """ "X, the first envoy | to visit | Y, met Z" with the visit hung on the meeting: it is the first envoy's."""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "to"), None)
+    noun = mark.nbor(-1) if mark is not None and mark.i else None
+    if noun is not None and noun.pos_ == "NOUN" and any(child.lower_ in _RANKS for child in noun.children):
+        hang(verb, noun, "acl")
 
 
 def _noun_of_name(noun: Token, name: Token) -> None:

@@ -10,7 +10,7 @@ from kg.annotate.belonging import Belonging
 from kg.annotate.chains import Chain
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.fitting import KNOWN, Fitting
-from kg.annotate.gazetteer import table
+from kg.annotate.gazetteer import listed, table
 from kg.annotate.genders import Gender
 from kg.annotate.introduced import introduced
 from kg.annotate.likelihood import Candidate, certain, likelihoods
@@ -80,7 +80,8 @@ class Following:
                 entity = () if self._otherwise(entity, token) else entity
             else:
                 candidates = self.candidates(token, group, phrase)
-                entity = self._ahead(phrase) or self._introduced(phrase, candidates) or self._best(candidates, group)
+                entity = self._ahead(phrase) or self._introduced(phrase, candidates)
+                entity = entity or self._best(candidates, group, _known(phrase))
             kind = "pronoun" if phrase is None else "nominal"
             if entity:
                 self._remember(Seen(token.i, token.i, entity, kind))
@@ -149,15 +150,17 @@ class Following:
         return ()
 
     @staticmethod
-    def _best(candidates: Sequence[Candidate], group: str) -> Entity:
-        """Who is meant, () where that is not sure enough."""
+    def _best(candidates: Sequence[Candidate], group: str, known: bool = False) -> Entity:
+        """Who is meant, () where that is not sure enough; `known` says that somebody else may be without a name."""
         if entity := certain(candidates):
             return entity
         shares = likelihoods(candidates)
         named = [one for one in shares if one and min(one) >= 0]
         entity = max(named, key=lambda one: shares[one], default=())
         least = table("references")["least"]
-        enough = least.get(f"{group}-alone" if len(named) == 1 else group, least[group])
+        known = known and all("person:same" not in one.words for one in candidates)
+        kind = f"{group}-unnamed" if known else f"{group}-alone" if len(named) == 1 else group
+        enough = least.get(kind, least[group])
         return entity if entity and shares[entity] >= enough else ()
 
     def candidates(self, token: Token, group: str, phrase: Phrase | None = None) -> list[Candidate]:
@@ -233,6 +236,11 @@ class Following:
         found |= {"one-word"} if " " not in chain.best else set()
         found |= {"topic"} if entity in self._first else set()
         return found | ({f"frequent-{min(self._order[entity[0]], 3)}"} if len(entity) == 1 else set())
+
+
+def _known(phrase: Phrase | None) -> bool:
+    """ "The president", "the judge": of whom there is one, named or not."""
+    return phrase is not None and not phrase.words.isdisjoint(listed("person", "unnamed"))
 
 
 def _alone(found: list[Candidate]) -> list[Candidate]:

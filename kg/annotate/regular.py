@@ -6,11 +6,9 @@ _ENDING = re.compile(r"(?:ed|ing|es|s)$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1e?$")
 _OWN = frozenset({"add", "ebb", "egg", "err", "purr", "butt", "putt", "odd"})  # that end so themselves
 _TIES = {"ti": "tie", "li": "lie", "di": "die", "vi": "vie", "beli": "belie", "unti": "untie"}
-_SINGLE = frozenset(
-    """annul cancel channel compel control counsel dispel distil enrol equal excel expel fuel fulfil impel initial instil
-    label level marshal marvel model panel patrol pedal propel quarrel rebel repel rival signal travel tunnel unravel"""
-    .split()
-)  # that take a second l before "-ed"
+# Verbs that take a second l before "-ed".
+_SINGLE = "annul cancel channel compel control counsel dispel distil enrol equal excel expel fuel fulfil impel initial"
+_SINGLE += " instil label level marshal marvel model panel patrol pedal propel quarrel rebel repel rival signal travel"
 
 
 def regular(form: str, lemma: str) -> str:
@@ -38,6 +36,6 @@ def regular(form: str, lemma: str) -> str:
 def _single(lemma: str) -> str:
     """Without the consonant that only stands before an ending: "omitte", "omitt" are "omit"."""
     bare = lemma.removesuffix("e")
-    if bare.endswith("ll") and bare[:-1] in _SINGLE:
+    if bare.endswith("ll") and bare[:-1] in _SINGLE.split():
         return bare[:-1]
     return bare[:-1] if _DOUBLED.search(lemma) and bare not in _OWN else lemma

@@ -25,18 +25,14 @@ def of_copula(head: Token) -> Token | None:
 
 def of_service(head: Token) -> Token | None:
     """ "X served as minister", "X was appointed minister", "named X minister", "the election of X as mayor": X."""
-    if (elected := _of_noun(head)) is not None:
-        return elected
     verb, named = _verb(head)
     if verb is None:
-        return None
-    if (agent := _successor(head, verb)) is not None:
-        return agent
+        return _of_noun(head)
     if any(child.dep_ == "aux" and child.lower_ not in _PERFECT for child in verb.children):
         return None
     if not _is_place(head, verb):
         return None
-    if named is not None:
+    if (named := named or _successor(head, verb)) is not None:
         return named
     objects = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i != head.i and c.lower_ not in _THINGS]
     own = next((c for c in verb.children if c.dep_ == ("nsubj:pass" if _is_passive(verb) else "nsubj")), None)
@@ -47,7 +43,11 @@ def of_service(head: Token) -> Token | None:
 def _of_noun(head: Token) -> Token | None:
     """ "The appointment of | X | as minister"."""
     noun = head.head
-    if head.dep_ != "nmod" or noun.lemma_.lower() not in phrases("titles", "words", "served") or not _is_place(head, noun):
+    if (
+        head.dep_ != "nmod"
+        or noun.lemma_.lower() not in phrases("titles", "words", "served")
+        or not _is_place(head, noun)
+    ):
         return None
     return next((c for c in noun.children if c.dep_ == "nmod" and c.i < head.i and _marks(c) == {"of"}), None)
 

@@ -63,6 +63,8 @@ def parenthetical(token: Token, lexicon: Lexicon) -> list[Speaker]:
             found += speakers_of(child, lexicon)
         elif preposition(child) in lexicon.attribution["according"]:
             found.append(Speaker(child, "according to"))
+        elif child.dep_ == "advmod" and child.lower_ in lexicon.attribution["hearsay"]:
+            found.append(Speaker(None, child.lower_))
         elif child.dep_ in {"obl", "advcl", "acl"} and child.lower_ == "according":
             found += [Speaker(inner, "according to") for inner in children(child, "obl", "nmod")]
     return found

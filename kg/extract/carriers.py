@@ -21,7 +21,7 @@ def governors(lexicon: Lexicon) -> frozenset[str]:
 def light_verbs(noun: Token, through: frozenset[str]) -> Iterator[Token]:
     """The verbs that lend the noun their subject: "held" of "held talks", "took part" of "took part in talks"."""
     place = noun
-    while (place.dep_ == "conj" and place.head.pos_ in {"NOUN", "PROPN"}) or of_amount(place) or _along(place) or _of_series(place):
+    while (place.dep_ == "conj" and place.head.pos_ in {"NOUN", "PROPN"}) or _is_inner(place):
         place = place.head
     if is_root(place) or relation(place) not in {"obj", "nsubj", "obl", "xcomp", "iobj"}:
         return
@@ -38,6 +38,11 @@ def _of_series(noun: Token) -> bool:
     """ "Held a first round of talks", "began two days of talks"."""
     held = noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.dep_ in {"obj", "obl"}
     return bool(held and lemma(noun.head) in _SERIES)
+
+
+def _is_inner(noun: Token) -> bool:
+    """Whether the noun above stands for it: of what an amount is, or a series."""
+    return of_amount(noun) or _along(noun) or _of_series(noun)
 
 
 def _along(noun: Token) -> bool:

@@ -23,6 +23,8 @@ _FIXED = (  # endings of the names of lists that are taken as they stand
     "inclusive",
     "adjunct",
     "authorities",
+    "hearsay",
+    "collective",
     "elsewhen",
     "alongside",
     "records",

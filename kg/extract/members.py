@@ -213,7 +213,8 @@ class Members:
 
     def _stands_for(self, token: Token, wanted: frozenset[str]) -> Iterator[Member]:
         """ "a delegation from X", "the X government", "representatives of X": X itself, where no person is meant."""
-        if not words(token) & self._words["transparent"]:
+        acting = self._words["transparent"] | (frozenset() if "Person" in wanted else self._words["collective"])
+        if not words(token) & acting:
             return
         for child in token.children:
             marked = preposition(child) in self._words["transparent_prepositions"] and child.i > token.i

@@ -185,8 +185,8 @@ def _governed(step: _Step, lexicon: Lexicon, signals: set[str]) -> _Step:
         return _complement(step, infinitive, lexicon, signals)
     if label == "advcl" and infinitive:
         signals.update(class_of(head, lexicon) or {"planned"})
-    elif label == "advcl" and {c.lower_ for c in children(token, "mark")} & {"of", "from", "about", "against"}:
-        signals.update(class_of(head, lexicon))  # "accused of meeting", "prevented from meeting"
+    elif _is_content(token):
+        signals.update(class_of(head, lexicon))
     if label == "acl" and infinitive and is_ranked(head):
         return _Step(head, full=False)
     if label == "acl" and infinitive:
@@ -197,6 +197,16 @@ def _governed(step: _Step, lexicon: Lexicon, signals: set[str]) -> _Step:
         signals.update(noun_class(head, lexicon))
     participle = label == "advcl" and token.tag_ == "VBG" and not children(token, "mark")
     return _Step(head, full=participle and not has_own_subject(token))
+
+
+def _is_content(clause: Token) -> bool:
+    """ "Accused of | meeting |", "barred from | entering |", "ruled out | meeting |"."""
+    marks = {child.lower_ for child in children(clause, "mark", "case")}
+    if marks & {"of", "from", "about", "against"}:
+        return clause.dep_ in {"advcl", "obl"}
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    direct = clause.head.i < clause.i and all(token.dep_ in {"compound:prt", "advmod"} for token in between)
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and not marks and direct
 
 
 def _complement(step: _Step, infinitive: bool, lexicon: Lexicon, signals: set[str]) -> _Step:

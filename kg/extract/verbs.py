@@ -126,7 +126,7 @@ def _contents(roles: Roles, verb: Token) -> None:
     """Who acts in the clause that the verb governs, and on whom: "demanded that X release Y", "threatened to hit Y"."""
     moved = [clause for thing in children(verb, "obj") for clause in children(thing, "acl")]
     for clause in (*children(verb, "ccomp", "xcomp", "advcl"), *moved):
-        infinitive = any(mark.lower_ == "to" for mark in children(clause, "mark"))
+        infinitive = any(mark.lower_ in {"to", "from"} for mark in children(clause, "mark"))
         if clause.pos_ != "VERB" or (clause.dep_ != "ccomp" and not infinitive):
             continue
         own = own_subject(clause)
