@@ -41,6 +41,8 @@ class Bodies:
                 continue
             if name is not None:
                 allowed = name.type != "Person" or self._doc[name.end].text in POSSESSIVE
+                if name.end == title.start and self._is_home(name):
+                    return former, None  # "named X of Fiji | special envoy"
                 if name.type == "Place" and self._doc[name.start - 1].lower_ in {"in", "at"}:
                     return former, None  # "in Oslo | Foreign Minister X"
                 if opens_with_place(self._doc, name.start) and self._doc[name.start].dep_ == "obl":
@@ -59,6 +61,11 @@ class Bodies:
         """ "Pro- | India | leader": for whom, and not of whom."""
         before = self._doc[max(name.start - 2, 0) : name.start]
         return len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"pro", "anti", "non"}
+
+    def _is_home(self, name: Name) -> bool:
+        """ "X of | Fiji |": where somebody is from."""
+        person = self._cover.at(name.start - 2) if name.start > 1 else None
+        return person is not None and person.type == "Person" and self._doc[name.start - 1].lower_ == "of"
 
     def _is_aside(self, name: Name) -> bool:
         """ "The | Oslo|-based fund's head": where the body is, and not the body."""

@@ -27,7 +27,7 @@ def acts(doc: Doc, name: Name) -> bool:
     ):
         return False
     if marks:
-        return bool(marks & _WITH)
+        return bool(marks & _WITH) and root.head.lemma_.lower() not in listed("government", "shuttling")
     if root.dep_ in _ACTING:
         return root.head.lemma_.lower() not in {"lie", "host", "stand"}
     if root.dep_ == "obj":

@@ -4,6 +4,7 @@ import re
 
 _ENDING = re.compile(r"(?:ed|ing|es|s)$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1e?$")
+_SYLLABLE = re.compile(r"[bcdfgkpstz]l$")  # "shuttl-ing", "handl-ed"
 _OWN = frozenset({"add", "ebb", "egg", "err", "purr", "butt", "putt", "odd"})  # that end so themselves
 _TIES = {"ti": "tie", "li": "lie", "di": "die", "vi": "vie", "beli": "belie", "unti": "untie"}
 # Verbs that take a second l before "-ed".
@@ -16,8 +17,8 @@ def regular(form: str, lemma: str) -> str:
 
     >>> [regular("barred", "barr"), regular("denied", "deni"), regular("expelled", "expell"), regular("called", "call")]
     ['bar', 'deny', 'expel', 'call']
-    >>> [regular("shelved", "shel"), regular("agreed", "agre"), regular("pursued", "pursu"), regular("met", "meet")]
-    ['shelve', 'agree', 'pursue', 'meet']
+    >>> [regular("shelved", "shel"), regular("agreed", "agre"), regular("pursued", "pursu"), regular("handled", "handl")]
+    ['shelve', 'agree', 'pursue', 'handle']
     """
     if not _ENDING.search(form) or form[:2] != lemma[:2]:
         return lemma
@@ -30,7 +31,7 @@ def regular(form: str, lemma: str) -> str:
         return lemma + "e"
     if lemma.endswith("i") and form.endswith(("ied", "ies")):
         return _TIES.get(lemma, lemma[:-1] + "y")
-    return _single(lemma)
+    return lemma + "e" if _SYLLABLE.search(lemma) else _single(lemma)
 
 
 def _single(lemma: str) -> str:

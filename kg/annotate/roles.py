@@ -60,8 +60,17 @@ class Offices:
                 if of is None and title.start in ends and not title.plural:
                     continue  # "Norway's Foreign Minister | Ambassador | X": a courtesy
                 if of is None or (of.start, of.end) != (holder.start, holder.end):
-                    found.append(Office(title, holder, of, former or is_over(self._doc, title, holder)))
+                    found.append(
+                        Office(title, holder, of, former or is_over(self._doc, title, holder) or self._until(title, of))
+                    )
         return _shared(self._doc, found)
+
+    def _until(self, title: Title, of: Name | None) -> bool:
+        """ "Norway's prime minister | until | last month": behind the title, or behind whose it is."""
+        at = max(title.end, of.end if of is not None else 0)
+        return (
+            at + 1 < len(self._doc) and self._doc[at].lower_ in {"until", "till"} and self._doc[at + 1].lower_ != "his"
+        )
 
     def _joined(self, title: Title) -> Name | None:
         """ "Qatari | Deputy Prime Minister | and | Foreign Minister | X": what the title before it is of."""

@@ -155,7 +155,7 @@ class Extractor:
         subject, object_ = pair.subject, pair.object
         assert object_ is not None
         stance, speakers = _attributed(found, (subject.mention, object_.mention), context)
-        stance = frame.stance if frame.stance and stance == "asserted" else stance
+        stance = frame.stance if frame.stance and stance in {"asserted", "reported"} else stance
         time = self._time(found, stance, context)
         if stance == "asserted" and context.times.lies_ahead(time, found.carrier):
             stance = "planned"
