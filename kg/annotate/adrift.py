@@ -22,6 +22,8 @@ def mend_phrase(token: Token) -> None:
         _as_office(token, token.head)
     elif token.dep_ == "advcl" and token.tag_ == "VB" and token.i > 2:
         _of_the_first(token)
+    elif token.lower_ == "visiting" and token.dep_ in {"xcomp", "advcl", "ccomp"} and token.head.i == token.i - 1:
+        _guest(token)
     elif token.lower_ in _SHARED and token.i > 2:
         _of_both(token)
     elif token.dep_ == "obl" and token.pos_ == "NOUN" and token.head.lemma_.lower() in _TAKING:
@@ -58,6 +60,16 @@ def _of_the_first(verb: Token) -> None:
     noun = mark.nbor(-1) if mark is not None and mark.i else None
     if noun is not None and noun.pos_ == "NOUN" and any(child.lower_ in _RANKS for child in noun.children):
         hang(verb, noun, "acl")
+
+
+def _guest(visiting: Token) -> None:
+    """ "Told | visiting | Minister X" with a visit of the speaker: who visits is X."""
+    verb = visiting.head
+    guest = next((child for child in visiting.children if child.dep_ == "obj" and child.ent_type_ == "PERSON"), None)
+    if guest is not None and verb.pos_ == "VERB" and hang(guest, verb, "obj"):
+        for child in [child for child in visiting.children if child.i > guest.right_edge.i]:
+            hang(child, verb)
+        hang(visiting, guest, "amod")
 
 
 def _noun_of_name(noun: Token, name: Token) -> None:

@@ -17,8 +17,8 @@ def regular(form: str, lemma: str) -> str:
 
     >>> [regular("barred", "barr"), regular("denied", "deni"), regular("expelled", "expell"), regular("called", "call")]
     ['bar', 'deny', 'expel', 'call']
-    >>> [regular("shelved", "shel"), regular("agreed", "agre"), regular("pursued", "pursu"), regular("handled", "handl")]
-    ['shelve', 'agree', 'pursue', 'handle']
+    >>> [regular("shelved", "shel"), regular("agreed", "agre"), regular("sued", "su"), regular("handled", "handl")]
+    ['shelve', 'agree', 'sue', 'handle']
     """
     if not _ENDING.search(form) or form[:2] != lemma[:2]:
         return lemma

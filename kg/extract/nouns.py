@@ -122,7 +122,7 @@ def _around(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if noun.dep_ not in {"obl", "obl:unmarked"} or preposition(noun) not in lexicon.arguments["adjunct"]:
         return
     subject, _ = surface_subject(noun.head, lexicon)
-    if subject is None or is_passive(noun.head):
+    if subject is None or (is_passive(noun.head) and preposition(noun) != "on"):  # "X, on a visit to Y, was quoted"
         return
     add(roles, "clause", subject, "clause")
     if preposition(noun) in _AMID and words(noun.head) & lexicon.arguments["telling"]:

@@ -146,7 +146,7 @@ def _up(step: _Step, lexicon: Lexicon, signals: set[str], speakers: list[Speaker
         return _Step(token.head, full=False)
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children) and token.head.pos_ == "NOUN":
         return _content_of(token.head, lexicon, signals, speakers)
-    if "planned" in signals and token.dep_ == "nsubj" and words(token.head) & lexicon.stance["collapsing"]:
+    if "planned" in signals and token.dep_ == "nsubj" and _collapses(token.head, lexicon):
         signals.add("denied")
     if not step.full:
         return _Step(token.head, full=False)
@@ -233,6 +233,12 @@ def _thanks(verb: Token, lexicon: Lexicon) -> bool:
     if not words(verb) & lexicon.stance["courtesies"] or lemma(verb.head) not in {"like", "wish", "want"}:
         return False
     return any(child.lower_ in {"i", "we"} for child in children(verb.head, "nsubj"))
+
+
+def _collapses(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The plans collapsed", "fell through"."""
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    return bool({*words(verb), f"{lemma(verb)} {after}"} & lexicon.stance["collapsing"])
 
 
 def _granted(verb: Token, lexicon: Lexicon) -> bool:
