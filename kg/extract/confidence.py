@@ -18,6 +18,9 @@ from kg.resources import resource
 
 _PRIOR = {"verb": 0.92, "noun": 0.88, "adjective": 0.86, "title": 0.9, "list": 0.94}
 _SECOND = 0.8
+# Steps do not go wrong one by one. The power that fits the annotated development half is 0.45; half way to it, since
+# frames were mended on those texts and are righter there than elsewhere.
+_SOFT = 0.75
 _STEP = {
     "direct": 1.0,
     "list": 0.98,
@@ -44,11 +47,11 @@ _STEP = {
 
 
 def confidence(kind: str, own: float | None, steps: Iterable[str]) -> float:
-    """The prior of the kind, or the frame's own, times one factor a step; always between 0 and 1."""
+    """The prior of the kind, or the frame's own, times one factor a step, softened; always between 0 and 1."""
     value = own if own is not None else _PRIOR[kind]
     for step in steps:
         value *= _STEP.get(step, 0.9)
-    return round(min(max(value, 0.01), 0.99), 4)
+    return round(min(max(value**_SOFT, 0.01), 0.99), 4)
 
 
 def second_look(sure: float) -> float:
