@@ -51,7 +51,7 @@ def confidence(kind: str, own: float | None, steps: Iterable[str]) -> float:
     value = own if own is not None else _PRIOR[kind]
     for step in steps:
         value *= _STEP.get(step, 0.9)
-    return round(min(max(value**_SOFT, 0.01), 0.99), 4)
+    return round(min(max(float(value**_SOFT), 0.01), 0.99), 4)
 
 
 def second_look(sure: float) -> float:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -27,7 +28,20 @@ class Context:
         self.times = Times(doc, lexicon)
         self.narrative = Narrative(doc, self.times, self.members.mentions, lexicon)
         self._labels = labels(doc.text)
+        self._texts: dict[int, str] = {}
         self._silent = sorted((z.start, z.end) for z in self.document.zones if z.kind in _SILENT)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(token.i for token in self.doc if token.i and token.is_sent_start)]
+
+    def sentence(self, token: Token) -> str:
+        """The text of the token's sentence."""
+        at = bisect_right(self._starts, token.i)
+        if at not in self._texts:
+            end = self._starts[at] if at < len(self._starts) else len(self.doc)
+            self._texts[at] = self.doc[self._starts[at - 1] : end].text
+        return self._texts[at]
 
     def silent(self, token: Token) -> bool:
         """Whether the token stands where nothing is claimed in the article's voice: captions, boilerplate."""

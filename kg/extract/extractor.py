@@ -103,7 +103,7 @@ class Extractor:
 
     def _read(self, trigger: Trigger, context: Context, watch: Watch | None = None) -> Iterator[_Found]:
         token, frame = trigger.token, trigger.frame
-        if context.silent(token) or not self._conditions.hold(frame, sentence_of(token).text):
+        if context.silent(token) or not self._conditions.hold(frame, context.sentence(token)):
             if watch:
                 watch(trigger, WORDS, {})
             return
