@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _ABBREVIATED = re.compile(
     r"[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Adm|Amb|St|Rev|Hon|Sgt|Messrs|Mme|No|vs|Atty|Brig|Cmdr|Cpl|Supt|Insp|Msgr|Mgr|Engr|Mlle|MM)\."
 )
 _ENDING = frozenset(".!?…*•")
+_OPENING = frozenset('"“«')
 _CLOSING = frozenset("\"”’'»)]")
 _BREAK = re.compile(r"\s*\n\s*")
 
@@ -56,11 +57,18 @@ def _held(doc: Doc) -> Doc:
         if _ABBREVIATED.fullmatch(doc[at].text):
             token.is_sent_start = False
             continue
-        while at > 0 and doc[at].text in _CLOSING:
+        while at > 0 and _closes(doc[at]):
             at -= 1
-        if doc[at].text[-1:] not in _ENDING or token.text in _CLOSING:
+        if doc[at].text[-1:] not in _ENDING or _closes(token):
             token.is_sent_start = False
+        elif token.text in _OPENING and doc[token.i - 1].whitespace_ and doc[token.i + 1 : token.i + 2].text.istitle():
+            token.is_sent_start = True  # 'He left. "Now,'
     return doc
+
+
+def _closes(token: Token) -> bool:
+    """Whether a mark closes what stands before it: no straight quotation mark behind a blank, which opens."""
+    return token.text in _CLOSING and not (token.i and token.nbor(-1).whitespace_)
 
 
 class _Joined:

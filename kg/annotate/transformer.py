@@ -145,7 +145,7 @@ class _Network:
 
     @staticmethod
     def _begins(token: Any, scores: Array) -> bool:
-        return token.is_sent_start is not False and bool(scores[1] > scores[0])
+        return token.is_sent_start is True or (token.is_sent_start is not False and bool(scores[1] > scores[0]))
 
     def _read(self, texts: list[str]) -> Read:
         ids, cases, first = [self._pieces.open], [0], []

@@ -112,7 +112,7 @@ def clause_signals(token: Token, full: bool, lexicon: Lexicon, ongoing: bool = F
     if full and negated(token, lexicon):
         yield "denied"
     if full and is_to(token):
-        yield "planned"
+        yield "denied" if _came_to_nothing(token, lexicon) else "planned"
 
 
 def is_inverted(verb: Token) -> bool:
@@ -121,6 +121,14 @@ def is_inverted(verb: Token) -> bool:
     subjects = children(verb, "nsubj", "nsubj:pass")
     asked = verb.sent[-1].text == "?"
     return bool(ahead and subjects and not asked and ahead[0].i < subjects[0].i < verb.i)
+
+
+def _came_to_nothing(verb: Token, lexicon: Lexicon) -> bool:
+    """ "She was to see X on Tuesday, but the meeting did not take place", "but he called it off"."""
+    for clause in children(verb, "conj"):
+        if any(mark.lower_ == "but" for mark in children(clause, "cc")):
+            return negated(clause, lexicon) or bool(words(clause) & lexicon.stance["noun_denied"])
+    return False
 
 
 def is_to(token: Token) -> bool:

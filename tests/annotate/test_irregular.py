@@ -26,3 +26,13 @@ def test_a_form_has_its_lemma_where_its_tag_says_so(form: str, tag: str, lemma: 
 def test_both_pipelines_know_them(pipeline: str) -> None:
     doc = load_pipeline(pipeline)("The rebels overthrew the king, and the envoy flew to Oslo.")
     assert [token.lemma_ for token in doc if token.tag_ == "VBD"] == ["overthrow", "fly"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma"),
+    [("barred", "bar"), ("denied", "deny"), ("expelled", "expel"), ("transferred", "transfer"), ("called", "call"),
+     ("freed", "free"), ("shelved", "shelve"), ("sued", "sue"), ("kidnapped", "kidnap"), ("added", "add")],
+)  # fmt: skip
+def test_a_regular_verb_has_its_lemma(verb: str, lemma: str) -> None:
+    doc = load_pipeline("accurate")(f"Norway {verb} Luis Ortega in Oslo.")
+    assert doc[1].lemma_ == lemma

@@ -123,3 +123,17 @@ def test_no_sentence_begins_without_a_mark_that_ends_one(parse, text: str) -> No
 
 def test_a_sentence_begins_behind_a_quote_that_ends_one(parse) -> None:
     assert starts(parse("Ida Berg said: “Norway will stay.” Paul Oyelaran left Oslo.")) == ["Ida", "Paul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ('He left. "We lost," she said.', ["He left.", '"We lost," she said.']),
+        ('"We met on Monday." He left.', ['"We met on Monday."', "He left."]),
+        ('He left. "Now," she said, "we go."', ["He left.", '"Now," she said, "we go."']),
+        ("He left. “Now,” she said.", ["He left.", "“Now,” she said."]),
+        ('Gen. "Bull" Smith left.', ['Gen. "Bull" Smith left.']),
+    ],
+)
+def test_a_quotation_mark_opens_a_sentence_or_closes_one(parse, text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in parse(text).sents] == sentences
