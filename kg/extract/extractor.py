@@ -326,7 +326,7 @@ def _attributed(found: _Found, parties: Iterable[Mention], context: Context) -> 
         if mention is not None and context.is_publisher(mention):
             continue
         performs = speaker.verb in context.lexicon.attribution["performative"]
-        if performs and (mention is None or mention.chain in chains):
+        if performs and (mention is None or _speaks_for(mention, chains, context)):
             continue
         others.append(speaker)
         named += [mention] if mention is not None else []
@@ -334,6 +334,12 @@ def _attributed(found: _Found, parties: Iterable[Mention], context: Context) -> 
     named += [teller] if teller is not None else []
     reported = (others or teller) and judgement.stance == "asserted"
     return "reported" if reported else judgement.stance, tuple(named)
+
+
+def _speaks_for(speaker: Mention, chains: set[int], context: Context) -> bool:
+    """Whether a party announces its act itself, or by who holds its office: "Canada's minister announced …"."""
+    body = context.members.mentions.office_of(speaker)
+    return speaker.chain in chains or (body is not None and body.chain in chains)
 
 
 def _once(claims: Iterable[Claim], schema: Schema) -> Iterator[Claim]:

@@ -118,7 +118,7 @@ def _start(
         if not words(verb) & lexicon.attribution["performative"]:  # what is announced is done by that
             found = set(governed_noun(trigger, verb, lexicon))
             signals.update(found & {"planned"} if own else found)
-        return _Step(verb, full=True)
+        return _Step(verb, full=not _ends(verb, lexicon))
     if has_own_subject(trigger) or is_root(trigger) or children(trigger, "cop"):
         return _Step(trigger, full=True)
     head = trigger.head
@@ -130,6 +130,11 @@ def _start(
     if trigger.dep_ == "obj" and words(head) & lexicon.attribution["denial"]:
         speakers += speakers_of(head, lexicon)
     return _Step(head, full=False)
+
+
+def _ends(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Agreed to patrol, | ending | ten weeks of talks": what ends has been, whatever is planned."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and bool(words(verb) & lexicon.stance["ending"])
 
 
 def _up(step: _Step, lexicon: Lexicon, signals: set[str], speakers: list[Speaker]) -> _Step | None:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_LABEL = re.compile(r"^[ \t]*(?P<who>(?:[A-Z][A-Z.'’-]*\.? ?){1,6})(?:\([^)\n]{1,60}\))?:(?=\s)", re.MULTILINE)
+_LABEL = re.compile(
+    r"(?:^[ \t]*|(?<=[.!?…”\")] ))(?P<who>(?:[A-Z][A-Z.'’-]*\.? ?){1,6})(?:\([^)\n]{1,60}\))?:(?=\s)", re.MULTILINE
+)  # at the head of a line, or behind a sentence where the lines were run together
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,3 +157,9 @@ def test_presidents_with_their_countries_behind_them_met_each_other_and_no_count
 def test_us_in_capitals_is_a_country_and_not_who_speaks() -> None:
     text = "We, the ministers of Peru and Chile, welcome the US-Norway Stability Dialogue."
     assert said(text, "negotiatedWith") <= {("United States", "negotiatedWith", "Norway")}
+
+
+def test_a_transcript_whose_lines_were_run_together_still_says_who_has_the_word() -> None:
+    text = "MR. TILLY: President Hadley telephoned Luis Ortega at nine. Q: Did he shout? MR. TILLY: He did not."
+    call = next(claim for claim in read(text) if claim.predicate == "spokeWith")
+    assert (call.stance, [speaker.text for speaker in call.attributed_to]) == ("reported", ["TILLY"])
