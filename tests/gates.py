@@ -65,8 +65,8 @@ def main() -> None:
         same = old.get("digest") == digest_of(name)
         kept = floors(found, old.get("floors", {}) if same else {}, options.lower)
         pinned[name] = {"digest": digest_of(name), "floors": kept, "measured": found}
-        if options.lower:
-            pinned[name]["lowered"] = options.lower
+        if reason := options.lower or old.get("lowered"):
+            pinned[name]["lowered"] = reason
     if options.pin:
         PINNED.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n")
 

@@ -145,8 +145,8 @@ def main() -> None:
         same_gold = old.get("digest") == digest(gold)
         kept = floors(found, old.get("floors", {}) if same_gold else {}, options.lower)
         pinned[name] = {"digest": digest(gold), "floors": kept, "measured": found}
-        if options.lower:
-            pinned[name]["lowered"] = options.lower
+        if reason := options.lower or old.get("lowered"):
+            pinned[name]["lowered"] = reason
     if options.readme:
         README.write_text(TABLE.sub(lambda _: table(pinned), README.read_text(encoding="utf-8")), encoding="utf-8")
     if options.pin:
