@@ -8,8 +8,11 @@ _SYLLABLE = re.compile(r"[bcdfgkpstz]l$")  # "shuttl-ing", "handl-ed"
 _OWN = frozenset({"add", "ebb", "egg", "err", "purr", "butt", "putt", "odd"})  # that end so themselves
 _TIES = {"ti": "tie", "li": "lie", "di": "die", "vi": "vie", "beli": "belie", "unti": "untie"}
 # Verbs that take a second l before "-ed".
-_SINGLE = "annul cancel channel compel control counsel dispel distil enrol equal excel expel fuel fulfil impel initial"
-_SINGLE += " instil label level marshal marvel model panel patrol pedal propel quarrel rebel repel rival signal travel"
+_DOUBLING = (
+    "annul cancel channel compel control counsel dispel distil enrol equal excel expel fuel fulfil impel initial "
+)
+_DOUBLING += "instil label level marshal marvel model panel patrol pedal propel quarrel rebel repel rival signal travel"
+_SINGLE = frozenset(_DOUBLING.split())
 
 
 def regular(form: str, lemma: str) -> str:
@@ -37,6 +40,6 @@ def regular(form: str, lemma: str) -> str:
 def _single(lemma: str) -> str:
     """Without the consonant that only stands before an ending: "omitte", "omitt" are "omit"."""
     bare = lemma.removesuffix("e")
-    if bare.endswith("ll") and bare[:-1] in _SINGLE.split():
+    if bare.endswith("ll") and bare[:-1] in _SINGLE:
         return bare[:-1]
     return bare[:-1] if _DOUBLED.search(lemma) and bare not in _OWN else lemma

@@ -10,6 +10,7 @@ from kg.annotate.gazetteer import listed
 from kg.annotate.labels import BARE, SUBJECTS, behind_preposition
 from kg.annotate.possessives import mend_possessor
 from kg.annotate.predicates import mend_predicate
+from kg.annotate.subjects import become_subject, stands_before, verb_without_subject
 
 _LOOSE = frozenset({"ROOT", "parataxis", "appos", "dep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -99,31 +100,22 @@ def _preposition(mark: Token) -> None:
 
 def _subject_behind_phrase(name: Token) -> None:
     """ "On Tuesday, X met Y", "According to Z, X met Y": a name that hangs on the phrase before it is the subject."""
-    verb = name.head
-    while verb.pos_ != "VERB" and verb.head.i != verb.i:
-        verb = verb.head
-    if verb.pos_ != "VERB" or verb.i < name.i or {child.dep_ for child in verb.children} & SUBJECTS:
+    verb = verb_without_subject(name)
+    if verb is None:
         return
-    after = name.right_edge.i + 1
     left = name.left_edge
     behind_comma = left.text == "," or (left.i > 0 and left.nbor(-1).text == ",")
-    direct = behind_comma and all(name.doc[i].pos_ in {"ADV", "AUX", "PART"} for i in range(after, verb.i))
+    direct = behind_comma and stands_before(name, verb)
     listed_with = any(child.dep_ == "cc" for child in name.children)
     if (name.head.ent_type_ == "DATE" and name.dep_ == "appos") or (direct and not listed_with):
-        _become_subject(name, verb)
-
-
-def _become_subject(name: Token, verb: Token) -> None:
-    passive = any(child.dep_ == "aux:pass" for child in verb.children)
-    hang(name, verb)
-    name.dep_ = "nsubj:pass" if passive else "nsubj"
+        become_subject(name, verb)
 
 
 def _subject_behind_auxiliary(name: Token) -> None:
     """ "Did X meet Y?"."""
     verb = name.head.head
     if not {child.dep_ for child in verb.children} & SUBJECTS:
-        _become_subject(name, verb)
+        become_subject(name, verb)
 
 
 def _object(name: Token) -> None:

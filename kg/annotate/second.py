@@ -4,7 +4,9 @@ Two parsers that learned in different ways seldom make the same mistake. The sec
 and only of sentences that mention two; words, tags, names and who is meant are those of the first.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -14,9 +16,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.extensions import extend
 from kg.annotate.repairs import mend_all
+from kg.model import Mention
 
 _SHARED = ("document", "cover", "titles", "mentions", "roles", "coref_chains")
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+_start = attrgetter("start")
 _LONGEST = 120  # words of a sentence that is read again
 
 
@@ -59,13 +63,15 @@ def _worth_it(doc: Doc) -> Iterator[list[Token]]:
     """The words of the sentences in which two different ones are mentioned."""
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
-        if 2 < len(words) <= _LONGEST and len(_mentioned(doc, sentence)) > 1:
+        if 2 < len(words) <= _LONGEST and len(_mentioned(doc._.mentions, sentence)) > 1:
             yield words
 
 
-def _mentioned(doc: Doc, sentence: Span) -> set[int]:
-    start, end = sentence.start_char, sentence.end_char
-    return {mention.chain for mention in doc._.mentions if start <= mention.start < end}
+def _mentioned(mentions: Sequence[Mention], sentence: Span) -> set[int]:
+    """The chains of the mentions, which are sorted, that begin in a sentence."""
+    first = bisect_left(mentions, sentence.start_char, key=_start)
+    last = bisect_left(mentions, sentence.end_char, lo=first, key=_start)
+    return {mention.chain for mention in mentions[first:last]}
 
 
 def _alone(words: list[Token], reader: Language) -> Doc:

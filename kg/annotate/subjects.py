@@ -6,6 +6,8 @@ from kg.annotate.arcs import hang
 from kg.annotate.gazetteer import phrases
 from kg.annotate.labels import SUBJECTS
 
+_AUXILIARY = frozenset({"ADV", "AUX", "PART"})  # what may stand between a subject and its verb
+
 
 def mend_subject(name: Token) -> None:
     """A name before or behind the verb that the parser gave it."""
@@ -57,29 +59,39 @@ def _behind_courtesy(name: Token, courtesy: Token) -> None:
         hang(child, name, child.dep_ if child.i != courtesy.i else "nmod:desc")
 
 
-def subject_behind_date(name: Token) -> None:
-    """ "In May | France recalled X", "Since May Ethiopia has amassed": a name is no part of the date before it."""
+def verb_without_subject(name: Token) -> Token | None:
+    """The nearest verb above a name, where it stands behind the name and has no subject of its own."""
     verb = name.head
     while verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
-    if verb.pos_ != "VERB" or verb.i < name.i or {child.dep_ for child in verb.children} & SUBJECTS:
-        return
-    if all(name.doc[at].pos_ in {"ADV", "AUX", "PART"} for at in range(name.right_edge.i + 1, verb.i)):
-        passive = any(child.dep_ == "aux:pass" for child in verb.children)
-        hang(name, verb, "nsubj:pass" if passive else "nsubj")
+    wants = verb.pos_ == "VERB" and verb.i > name.i and not {child.dep_ for child in verb.children} & SUBJECTS
+    return verb if wants else None
+
+
+def stands_before(name: Token, verb: Token, between: frozenset[str] = _AUXILIARY) -> bool:
+    """Whether nothing but words of these parts of speech stands between a name and its verb."""
+    return all(name.doc[at].pos_ in between for at in range(name.right_edge.i + 1, verb.i))
+
+
+def become_subject(name: Token, verb: Token) -> None:
+    """Make a name the subject of a verb, in the voice of the verb."""
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    hang(name, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def subject_behind_date(name: Token) -> None:
+    """ "In May | France recalled X", "Since May Ethiopia has amassed": a name is no part of the date before it."""
+    verb = verb_without_subject(name)
+    if verb is not None and stands_before(name, verb, _AUXILIARY):
+        become_subject(name, verb)
 
 
 def leading_subject(name: Token) -> None:
     """ "The ambassador, X, | came" with X for a phrase, for an apposition of what follows: who leads is the subject."""
-    verb = name.head
-    while verb.pos_ != "VERB" and verb.head.i != verb.i:
-        verb = verb.head
+    verb = verb_without_subject(name)
     marked = any(child.dep_ in {"case", "mark"} and child.tag_ != "POS" for child in name.children)
-    if verb.pos_ != "VERB" or verb.i < name.i or marked or {child.dep_ for child in verb.children} & SUBJECTS:
-        return
-    if all(name.doc[at].pos_ in {"ADV", "AUX", "PART", "PUNCT"} for at in range(name.right_edge.i + 1, verb.i)):
-        passive = any(child.dep_ == "aux:pass" for child in verb.children)
-        hang(name, verb, "nsubj:pass" if passive else "nsubj")
+    if verb is not None and not marked and stands_before(name, verb, _AUXILIARY | {"PUNCT"}):
+        become_subject(name, verb)
 
 
 def subject_of_noun(noun: Token) -> None:

@@ -1,17 +1,15 @@
 """Who was named without an office and is then called by one; and who is somebody else."""
 
 import pytest
+from spacy.language import Language
 
 from kg.annotate.document import annotate
-from kg.annotate.pipeline import load_pipeline
 from kg.examples import document_of
 from kg.frames import Example
 
-LANGUAGE = load_pipeline("accurate")
 
-
-def offices(text: str) -> set[tuple[str, str]]:
-    doc = annotate(LANGUAGE, document_of(Example(text)))
+def offices(language: Language, text: str) -> set[tuple[str, str]]:
+    doc = annotate(language, document_of(Example(text)))
     return {(r.holder.name, r.organisation.name) for r in doc._.roles if r.holder and r.organisation}
 
 
@@ -30,8 +28,8 @@ def offices(text: str) -> set[tuple[str, str]]:
         ("Ali Reza flew to Moscow. The Iranian foreign minister was received at noon.", ("Ali Reza", "Iran")),
     ],
 )
-def test_an_office_behind_a_bare_name_is_its_own(text: str, office: tuple[str, str]) -> None:
-    assert office in offices(text)
+def test_an_office_behind_a_bare_name_is_its_own(language: Language, text: str, office: tuple[str, str]) -> None:
+    assert office in offices(language, text)
 
 
 @pytest.mark.parametrize(
@@ -43,5 +41,5 @@ def test_an_office_behind_a_bare_name_is_its_own(text: str, office: tuple[str, s
         "Maria Silva resigned. It rained. Nobody came. The Brazilian finance minister met bankers.",
     ],
 )
-def test_where_another_may_be_meant_nobody_is(text: str) -> None:
-    assert not {body for _, body in offices(text)} & {"Russia", "Brazil"}
+def test_where_another_may_be_meant_nobody_is(language: Language, text: str) -> None:
+    assert not {body for _, body in offices(language, text)} & {"Russia", "Brazil"}
