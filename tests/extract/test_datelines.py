@@ -1,8 +1,11 @@
 """The day of a dateline holds for the sentence behind it, which is read without it."""
 
+import time
+
 from kg.annotate.document import annotate
 from kg.annotate.pipeline import load_pipeline
 from kg.extract.extractor import Extractor
+from kg.extract.written import written
 from kg.ids import sha256
 from kg.model import Claim, Document, Zone
 from kg.schema import load_schema
@@ -31,3 +34,9 @@ def test_the_evidence_is_the_sentence_alone() -> None:
 def test_the_years_of_a_life_date_no_text() -> None:
     text = "Anna Berg (2 May 1914 – 3 June 1980) was a minister.\n\nIn 1943, Berg visited Peru."
     assert {(c.predicate, c.stance) for c in read(text)} == {("visited", "asserted")}
+
+
+def test_a_line_of_capitals_and_dots_takes_no_time() -> None:
+    started = time.perf_counter()
+    written("A.-" * 40 + "! 3 May 1951", "1951-05-04", frozenset(["record"]))
+    assert time.perf_counter() - started < 1
