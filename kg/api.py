@@ -162,6 +162,7 @@ class Graph:
             document.id,
             claim.evidence.start,
             claim.evidence.end,
+            claim.extractor,
         )
 
 
@@ -185,6 +186,7 @@ COLUMNS = (
     "document",
     "start",
     "end",
+    "extractor",
 )
 NUMBERS = {"confidence": "float64", "start": "int64", "end": "int64"}  # all others are texts, lists or None
 

@@ -76,6 +76,7 @@ class Role:
     organisation: Mention | None  # the country or organisation it is for
     former: bool = False
     kind: str = "position"  # or "envoy", one who is sent; "seat", set over a place; "member", without a title
+    likelihood: float = 1.0  # that it is for this state, where the text leaves that unsaid; 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _ASIDE = frozenset(
     ["based", "backed", "led", "born", "headquartered", "funded", "controlled", "run", "owned", "sponsored"]
 )
 _OWNING = frozenset({"nmod:poss", "amod", "compound"})
+_ADVISING = frozenset({"adviser", "advisor", "consultant", "counsel"})  # "to" whom: "an adviser to the bank X"
 _KIND = 3  # nouns that say what a body is: "of the | diamond firm | X"
 
 
@@ -118,16 +119,25 @@ class Bodies:
         if token is None:
             return False
         hyphened = token.text == "-" and at > 0 and self._doc[at - 1].lower_ in {"ex", "then"}
-        return hyphened or token.lower_ in self._former
+        once = token.lower_ == "once" and token.nbor().lower_ in {"a", "an", "the", "its", "his", "her"}
+        return hyphened or once or token.lower_ in self._former
 
     def of(self, title: Title, before: Name | None) -> Name | None:
         """The name after "of", "at" or "for"; of an envoy whom "to" or "for" names the goal, not the sender."""
-        after = self.after(title.end, {"of", "at"} if title.kind == "envoy" else _OF)
+        markers = _OF | {"to"} if self._doc[title.head].lower_ in _ADVISING else _OF
+        after = self.after(title.end, {"of", "at"} if title.kind == "envoy" else markers)
         if title.kind == "envoy" and after is not None and (after.type == "Place" or self._owns_sender(after)):
             after = None
         if title.kind == "envoy" and before is not None and before.type == "Country" and self._is_at(title):
             after = None  # "Norway's ambassador at the United Nations"
-        return self._beside(title) or after or before or self._state(title) or self._having(title)
+        near = self._beside(title) or after or self._past_field(title) or before
+        return near or self._state(title) or self._having(title)
+
+    def _past_field(self, title: Title) -> Name | None:
+        """ "Superintendent | of banks | of Peru"."""
+        field = self._doc[title.end : title.end + 3]
+        plain = len(field) == 3 and field[0].lower_ == field[2].lower_ == "of" and field[1].tag_ in {"NN", "NNS"}
+        return self.after(title.end + 2, {"of"}) if plain and field[1].is_lower else None
 
     def _is_at(self, title: Title) -> bool:
         return self._doc[title.end : title.end + 1].text.lower() == "at"
@@ -162,7 +172,7 @@ class Bodies:
         """ "A former minister of energy in | Montenegro"."""
         head = self._doc[title.head].lower_
         found = self.after(title.end, {"in"}) if head in listed("person", "of_states") else None
-        inner = found is not None and found.type == "Country" and title.kind == "office"
+        inner = found is not None and found.type == "Country" and title.kind == "office" and head != "commissioner"
         return found if inner else None
 
     def _beside(self, title: Title) -> Name | None:

@@ -22,7 +22,7 @@ def acts(doc: Doc, name: Name) -> bool:
         root = root.head
     marks = {child.lower_ for child in root.children if child.dep_ == "case" and child.tag_ != "POS"}
     before = doc[name.start - 1].lower_ if name.start else ""
-    if before == "," or (
+    if (before == "," and root.dep_ != "nmod:poss") or (
         name.end + 1 < len(doc) and doc[name.end].text == "," and doc[name.end + 1].ent_type_ == "GPE"
     ):
         return False
@@ -32,7 +32,7 @@ def acts(doc: Doc, name: Name) -> bool:
         return root.head.lemma_.lower() not in {"lie", "host", "stand"}
     if root.dep_ == "obj":
         return root.head.lemma_.lower() not in listed("government", "moving")
-    return _paired(doc, name)
+    return _paired(doc, name) or doc[name.end : name.end + 1].text in table("seats")["government_nouns"]
 
 
 def _paired(doc: Doc, name: Name) -> bool:

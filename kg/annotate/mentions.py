@@ -1,7 +1,7 @@
 """From names, titles and references to the records of kg.model: mentions in chains, and roles."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -11,6 +11,7 @@ from kg.annotate.chains import Chain, Form, chains
 from kg.annotate.counterparts import counterparts
 from kg.annotate.cover import Name, text_of
 from kg.annotate.gazetteer import listed, phrases
+from kg.annotate.implied import States, is_state_office
 from kg.annotate.references import References
 from kg.annotate.roles import Office, Offices
 from kg.annotate.several import Reference
@@ -62,6 +63,7 @@ class _Writer:
         self._settle_governments()
         self._extra: list[Mention] = []
         self._referring: dict[int, Reference] = {}
+        self._open: list[tuple[Role, Title]] = []  # offices of states that the text leaves unsaid
 
     def written(self) -> Annotated:
         named = [self._mention(form, chain) for chain in self._chains for form in chain.forms]
@@ -73,6 +75,8 @@ class _Writer:
         roles += [role for r in nominals if (role := self._of_nominal(r)) is not None]
         roles += list(self._of_pronouns({r.start: r for r in pronouns}))
         roles += list(self._counterparts())
+        implied = dict(self._implied(roles))
+        roles = [implied.get(role, role) for role in roles]
         referring = [self._at(r.start, r.end, r.chain, r.kind, r.skip) for r in found]
         return Annotated(tuple(sorted({*named, *referring, *self._extra})), tuple(sorted(set(roles), key=_place)))
 
@@ -94,6 +98,23 @@ class _Writer:
             holder = self._at(found.holder.start, found.holder.end, self._of[found.holder], "name")
             country = self._at(found.country.start, found.country.end, self._of[found.country], found.country.kind)
             yield Role(span.start_char, span.end_char, text, holder, country, kind="position")
+
+    def _implied(self, roles: Iterable[Role]) -> Iterator[tuple[Role, Role]]:
+        """ "President X", in a text that names his state: the first office of those who hold none, without and with."""
+        held: dict[str, set[str]] = {}
+        for role in roles:
+            if role.organisation is not None and role.organisation.type == "Country":
+                held.setdefault(role.organisation.name, set()).add(role.text.lower())
+        known = {role.holder.chain for role in roles if role.organisation is not None and role.holder is not None}
+        states: States | None = None
+        for role, title in self._open:
+            if role.holder is None or role.holder.chain in known:
+                continue
+            known.add(role.holder.chain)
+            states = states or States(self._doc, held)
+            if (found := states.of(title, role.holder.name)) is not None:
+                state, likelihood = found
+                yield role, replace(role, organisation=self._derived(title, state, state), likelihood=likelihood)
 
     def _state_office(self, chain: Chain) -> str | None:
         """The title of the first office that somebody holds for a state or for a body of one."""
@@ -161,7 +182,7 @@ class _Writer:
             title = office.title
             span = self._doc[title.start : title.end]
             holder = self._of[office.holder]
-            yield Role(
+            role = Role(
                 span.start_char,
                 span.end_char,
                 " ".join(span.text.split()),
@@ -170,9 +191,28 @@ class _Writer:
                 office.former,
                 self._kind(of, title),
             )
+            if of is None and is_state_office(role.text) and self._may_be_implied(office, holder):
+                self._open.append((role, title))
+            yield role
         for found in affiliations(self._doc, self._doc._.cover, self._found):
             if found.holder in self._of and found.body in self._of and not self._is_silent(found.holder.start):
                 yield self._affiliated(found)
+
+    def _may_be_implied(self, office: Office, holder: Chain) -> bool:
+        """Not "his envoy X"; not "the Director of | Intelligence Report"; of a list "Vice President, Ambassador X" no
+        one is the first.
+        """
+        title, name = office.title, office.holder
+        if title.kind == "envoy" and title in self._offices.owners:
+            return False
+        if name.source == "title" and " " not in holder.best:
+            return False
+        between = self._doc[title.end : name.start]
+        listed_ = len(between) > 1 and between[0].text == "," and self._doc[title.start].text[:1].isupper()
+        return not (listed_ and (self._doc[title.start - 1].lower_ != "the" or self._own_title(name)))
+
+    def _own_title(self, name: Name) -> bool:
+        return any(title.end == name.start for title in self._doc._.titles)
 
     def _kind(self, of: Mention | None, title: Title) -> str:
         """Of a title: that of somebody sent, that of who is set over a place, or any other."""

@@ -178,6 +178,8 @@ def _behind(doc: Doc, title: Title, cover: Cover) -> None:
 def _person(doc: Doc, start: int, cover: Cover) -> None:
     if start >= len(doc) or doc[start].text in {"Co", "Designate", "Elect"}:
         return
+    if doc[start].pos_ == "VERB" and _says(doc[start]):  # the headline "Envoy | Brings | Plan"
+        return
     end = run(doc, start, cover)
     known = cover.at(start)
     if has_head(doc, Name(start, end, "Person", "title")):

@@ -27,7 +27,7 @@ class References:
 
     def found(self, titles: Sequence[Title]) -> list[Reference]:
         """ "He", "they", "the envoy", "the two ministers", in text order."""
-        held = {office.title for office, _ in self._offices}
+        held = {office.title for office, _ in self._offices if self._is_beside(office)}
         named = {at for name in self._of for at in range(name.start, name.end)}
         descriptions = Descriptions(self._doc, self._chains, self._offices, self._of)
         belonging = Belonging(self._doc, self._chains, self._of, descriptions)
@@ -41,6 +41,11 @@ class References:
         ends = {one.end for one in several}
         kept = [one for one in singles if one.end not in ends]
         return sorted([*kept, *several], key=lambda one: (one.start, one.end, one.skip))
+
+    def _is_beside(self, office: Office) -> bool:
+        """Whether a title and its holder stand in one sentence; "X. The head of the fund is ill" names X again."""
+        first, last = sorted((office.holder.start, office.title.start))
+        return not any(token.is_sent_start for token in self._doc[first + 1 : last + 1])
 
     def _references(self, found: Found) -> Iterator[Reference]:
         """One for each who is meant: of "the two men" the second has "two men", of "they" the second has "hey"."""

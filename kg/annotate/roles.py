@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.bodies import ADJECTIVES, DETERMINERS, POSSESSIVE, Bodies
 from kg.annotate.cover import Cover, Name
 from kg.annotate.gazetteer import phrases
+from kg.annotate.opening import fronted, headed
 from kg.annotate.people import after_honorifics
 from kg.annotate.respective import respective
 from kg.annotate.service import is_over, joined, of_copula, of_service, relative, succeeded
@@ -17,6 +18,7 @@ _MARKS = frozenset({",", "–", "—", "-", "("})
 _DASHES = frozenset({"-", "–", "—", ":"})
 _OF = frozenset({"of", "at", "for", "with", "in", "to"})
 _BACK = 8  # tokens between a title and what it is of
+_ASIDE = 6  # tokens between a title and the one under whom it is held
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class Offices:
     def __init__(self, doc: Doc, cover: Cover, titles: list[Title]) -> None:
         self._doc, self._cover = doc, cover
         self._titles = titles
+        self._opening_at = {title.start: title for title in titles}
+        self._ending_at = {title.end: title for title in titles}
         self._bodies = Bodies(doc, cover)
         self.pending: list[tuple[Title, int, Name | None]] = []  # held by a pronoun: its token
+        self._served: set[Title] = set()  # under whom the one named behind both serves: "adviser to the emir, X"
         self.owners: dict[Title, int] = {}  # of a pronoun or of a noun: the token before the title that says so
         self._loose = phrases("titles", "words", "loose") | DETERMINERS
         self._former = phrases("titles", "words", "former")
@@ -53,6 +58,8 @@ class Offices:
             if before is None and (owner := self._bodies.owner(title)) is not None:
                 self.owners[title] = owner
             organisation = self._bodies.of(title, before or self._joined(title)) or self._entered(title)
+            if organisation is None:
+                organisation = self._of_master(title)
             if organisation is None and title not in self.owners:
                 organisation = self._bodies.naming(title)
             for holder in self._holders(title):
@@ -80,6 +87,28 @@ class Offices:
         first = next((other for other in self._titles if other.end == at), None)
         return self._bodies.before(first)[1] if first is not None else None
 
+    def _master(self, title: Title) -> Title | None:
+        """ "Envoy of | the President | of Peru", "adviser to | the Qatari emir |": under whom a title is held."""
+        if title.kind != "envoy" and self._doc[title.head].lower_ not in phrases("titles", "words", "attending"):
+            return None
+        at = title.end
+        if self._doc[at : at + 1].text.lower() not in {"of", "to", "for"}:
+            return None
+        at += 1
+        while at < len(self._doc) - 1 and at - title.end < _ASIDE and at not in self._opening_at:
+            name = self._cover.at(at)
+            if name is None and self._doc[at].lower_ not in DETERMINERS and self._doc[at].text not in POSSESSIVE:
+                return None
+            at = name.end if name is not None else at + 1
+        other = self._opening_at.get(at)
+        return other if other is not None and not other.plural else None
+
+    def _of_master(self, title: Title) -> Name | None:
+        words = {token.lower_ for token in self._doc[title.start : title.head]}
+        master = self._master(title) if "personal" not in words else None  # whose "personal envoy" is that one's own
+        name = self.of(master) if master is not None else None
+        return name if name is not None and name.type in {"Country", "Organization"} else None
+
     def _entered(self, title: Title) -> Name | None:
         """ "Joined | the bank | as chairwoman"."""
         body = joined(self._doc[title.head])
@@ -100,10 +129,23 @@ class Offices:
     def _holders(self, title: Title) -> list[Name]:
         if self._doc[title.end : title.end + 1].text in POSSESSIVE:  # "X, the president's right hand"
             return []
-        for find in (self._following, self._preceding, self._behind_comma, self._subject, self._apposed):
+        finders = (self._following, self._preceding, self._behind_comma, self._subject, self._apposed, self._opening)
+        for find in finders[: 1 if title in self._served else None]:
             if found := list(find(title)):
                 return found
         return []
+
+    def _opening(self, title: Title) -> Iterator[Name]:
+        """ "President of the Front, | X | was arrested", "| X |. Director of the centre."."""
+        if title.plural or self.of(title) is None:
+            return
+        name = headed(self._doc, self._cover, title)
+        subject = fronted(self._doc, title) if name is None else None
+        if subject is not None and subject.lower_ in {"he", "she"}:
+            self.pending.append((title, subject.i, self.of(title)))
+        elif subject is not None:
+            name = self._cover.at(subject.i)
+        yield from [name] if name is not None and name.type == "Person" else []
 
     def _person(self, at: int) -> Name | None:
         name = self._cover.at(at)
@@ -144,7 +186,7 @@ class Offices:
             if token.text in _MARKS:
                 before = self._cover.at(at - 1)
                 apart = (token.text != "-" or bool(token.whitespace_)) and not self._speaks(title)
-                if apart and before is not None and before.type == "Person" and not self._continues(title, before):
+                if before is not None and before.type == "Person" and apart and not self._is_anothers(title, before):
                     yield before
                 return
             if name is not None and name.type != "Person":
@@ -155,7 +197,7 @@ class Offices:
                 at = name.start - 1
             elif (
                 token.lower_ in self._loose
-                or token.lower_ in self._former
+                or self._bodies.is_former(at)
                 or token.text in POSSESSIVE
                 or token.tag_ in ADJECTIVES
                 or token.lower_ in {"who", "-"}
@@ -175,10 +217,28 @@ class Offices:
         """Whether the title begins the next item of a list: "X, Foreign Minister Y and …"."""
         return self._person(title.end) is not None and self._person(title.end) is not before
 
+    def _is_anothers(self, title: Title, before: Name) -> bool:
+        """Whether the name before is no holder: "X, Minister | Y"; of two who follow a title each: "the minister
+        of Peru, | X |, the | undersecretary | of Chile, Y, said".
+        """
+        if self._continues(title, before):
+            return True
+        near = [self._ending_at.get(at) for at in range(before.start - _BACK, before.start + 1)]
+        opens = any(other is not None and self._leads(other, before) for other in near)
+        return opens and any(True for _ in self._behind_comma(title))
+
+    def _leads(self, title: Title, name: Name) -> bool:
+        """Whether a title and a comma stand before a name."""
+        at = self._past_phrases(title.end)
+        return self._doc[at : at + 1].text == "," and after_honorifics(self._doc, at + 1) == name.start
+
     def _behind_comma(self, title: Title) -> Iterator[Name]:
         """ "the Russian foreign minister, X,"; "Norway's envoy to Sudan, X"."""
         at = title.end
         of = self._bodies.after(at, _OF)
+        if (master := self._master(title)) is not None:
+            at, of = master.end, of or self.of(master)
+            self._served.add(master)
         at = self._past_phrases(at)
         if at + 1 < len(self._doc) and self._doc[at].text in {",", ":", "–", "—"} and not title.plural:
             person = self._person(self._past_article(at + 1))

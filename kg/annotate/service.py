@@ -7,6 +7,7 @@ from kg.annotate.gazetteer import phrases
 from kg.annotate.titles import Title
 
 _PERFECT = frozenset({"has", "have", "had", "having"})
+_LEADING_TO = frozenset({"go", "come", "rise", "return", "continue", "begin", "get", "live"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _THINGS = frozenset({"credentials", "letters", "office", "charge", "reins", "oath"})  # "took | office | as mayor"
 
@@ -36,6 +37,8 @@ def of_service(head: Token) -> Token | None:
         return named
     objects = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i != head.i and c.lower_ not in _THINGS]
     own = next((c for c in verb.children if c.dep_ == ("nsubj:pass" if _is_passive(verb) else "nsubj")), None)
+    if own is None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _LEADING_TO:
+        own = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)  # "went on to serve as"
     owned = phrases("titles", "words", "succeeding") | phrases("titles", "words", "joining")
     return own if _forms(verb) & owned else next(iter(objects), own)
 
@@ -122,7 +125,7 @@ def _is_place(head: Token, verb: Token) -> bool:
     """Whether the title stands where an office does: "appointed | minister", "as | minister"."""
     marked = any(child.dep_ in {"case", "mark"} and child.lower_ == "as" for child in head.children)
     named = head.dep_ == "xcomp" or (_is_passive(verb) and head.dep_ == "obj")
-    return named or (marked and head.dep_ in {"obl", "advcl", "nmod", "acl"})
+    return named or (marked and head.dep_ in {"obl", "obl:agent", "advcl", "nmod", "acl"})
 
 
 def _is_passive(verb: Token) -> bool:

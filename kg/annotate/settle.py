@@ -34,6 +34,7 @@ def settle(doc: Doc, matches: Iterable[Span]) -> Cover:
         if not tokens & taken and _place(doc, match, forms()[match.text], cover):
             taken |= tokens
     _branches(doc, cover)
+    _national(doc, cover)
     _towns(doc, cover)
     return cover
 
@@ -45,6 +46,17 @@ def _branches(doc: Doc, cover: Cover) -> None:
             mark, word = doc[name.end], doc[name.end + 1]
             if mark.text == "-" and not mark.whitespace_ and not doc[name.end - 1].whitespace_ and word.text.isupper():
                 cover.add(Name(name.start, name.end + 2, "Organization", "pattern", acts_for=name.acts_for))
+
+
+def _national(doc: Doc, cover: Cover) -> None:
+    """ "The Security Council | of Peru" is none of the United Nations."""
+    for name in list(cover):
+        if name.type != "Organization" or name.source != "gazetteer" or name.acts_for or name.end + 1 >= len(doc):
+            continue
+        at = name.end + 1 + (doc[name.end + 1].lower_ == "the")
+        state = cover.at(at) if doc[name.end].lower_ == "of" else None
+        if state is not None and state.type == "Country" and state.canonical != name.canonical:
+            cover.add(Name(name.start, state.end, "Organization", "pattern", acts_for=state.canonical))
 
 
 def _towns(doc: Doc, cover: Cover) -> None:

@@ -90,11 +90,14 @@ def _closes(role: Span, cover: Cover) -> bool:
 
 def _with_roles(titles: list[Title], roles: list[Span], cover: Cover) -> list[Title]:
     """Titles as wide as the tagger's roles around them, and the roles that have no word of ours."""
-    wide = [_widened(title, [role for role in roles if role.start <= title.head < role.end], cover) for title in titles]
-    free = [role for role in roles if not any(t.start < role.end and role.start < t.end for t in wide)]
+    over = {at: role for role in reversed(roles) for at in range(role.start, role.end)}
+    wide = [_widened(title, [over[title.head]] if title.head in over else [], cover) for title in titles]
+    taken = {at for title in wide for at in range(title.start, title.end)}
+    free = [role for role in roles if taken.isdisjoint(range(role.start, role.end))]
     before = {role.end: role for role in free if role.end - role.start == 1}  # "| Rebel | negotiator X"
     wide = [replace(title, start=before[title.start].start) if title.start in before else title for title in wide]
-    free = [role for role in free if all(title.start != role.start for title in wide)]
+    starts = {title.start for title in wide}
+    free = [role for role in free if role.start not in starts]
     return wide + [title for role in free if (title := _of_role(role)) is not None]
 
 
@@ -175,6 +178,8 @@ def _is_head(span: Span, cover: Cover) -> bool:
     if last.pos_ not in _NAMING and not (last.pos_ == "VERB" and last.is_title):
         return False
     name = cover.at(last.i)
+    if last.dep_ == "amod" and name is not None and name.type == "Organization" and name.end > span.end:
+        return False  # "Orlin | General | Trading"
     if span.start and doc_before(span) in phrases("titles", "words", "no_title"):
         return False
     if name is not None and name.end == span.end and name.start < span.start and is_opened(name, span):
@@ -235,10 +240,16 @@ def _last(doc: Doc, end: int, cover: Cover) -> int:
     """Where what the title is of or for ends: "of Foreign Affairs", "for Yemen"; names after "of" stay outside."""
     while end < len(doc) and doc[end].lower_ in _OPENERS:
         stop = _subject(doc, end + 1, cover, doc[end].lower_ != "of")
-        if stop is None:
+        if stop is None or _cuts_title(doc, stop):
             break
         end = stop
     return end
+
+
+def _cuts_title(doc: Doc, stop: int) -> bool:
+    """ "Envoy of the Prime | Minister |": whether what a title is for would end within another title."""
+    last = doc[stop - 1]
+    return last.lower_ in modifiers() and last.dep_ == "amod" and doc[stop : stop + 1].text.lower() in _heads()
 
 
 def _subject(doc: Doc, at: int, cover: Cover, names: bool) -> int | None:

@@ -72,9 +72,10 @@ def show(claim: dict[Any, Any]) -> None:
 
 
 def details(claim: dict[Any, Any]) -> str:
-    """Role, status, date and place, as far as they are known."""
+    """Role, status, date and place, as far as they are known, and how it was read if not from one sentence."""
     status = None if claim["stance"] == "denied" else claim["status"]  # "not imposed" is no status
-    parts = [claim["role"], status, when(claim), claim["place"] and f"in {claim['place']}"]
+    way = claim["extractor"].partition(", ")[2]
+    parts = [claim["role"], status, when(claim), claim["place"] and f"in {claim['place']}", way]
     return "".join(f"; {part}" for part in parts if part)
 
 

@@ -100,6 +100,6 @@ def participation(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     role = "subject" if is_passive(verb) else "object"
     for argument in found.get(role, ()):
         add(roles, "participant", argument.token, argument.via)
-    for other in ("with", "between", "among") if role == "subject" else ():  # "talks held between X and Y"
+    for other in ("with", "between", "among", "in", "to") if role == "subject" else ():  # "talks held between X and Y"
         for argument in found.get(other, ()):
             add(roles, other, argument.token, "light")

@@ -54,6 +54,11 @@ def confidence(kind: str, own: float | None, steps: Iterable[str]) -> float:
     return round(min(max(float(value**_SOFT), 0.01), 0.99), 4)
 
 
+def understood(sure: float, likelihood: float) -> float:
+    """How sure a claim is whose state was chosen with this likelihood."""
+    return round(max(sure * likelihood, 0.01), 4)
+
+
 def second_look(sure: float) -> float:
     """How sure a claim is that only the second reading has."""
     return round(max(sure * _SECOND, 0.01), 4)

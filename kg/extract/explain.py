@@ -15,6 +15,7 @@ from kg.extract.pairs import pairs, refusal
 from kg.extract.second import MARK, is_second
 from kg.extract.stance import Trace, judge
 from kg.extract.syntax import sentence_of
+from kg.extract.titles import UNDERSTOOD
 from kg.extract.triggers import Trigger
 from kg.extract.watch import LACKS, NEEDS, PAIRS, READ, WORDS
 from kg.frames import Frame, Relation
@@ -129,8 +130,8 @@ class Explainer(Extractor):
                     rule = f"{relation.name}/{frame.name}"
                     own = [c for c in claims if c.rule == rule and c.trigger == (role.start, role.end)]
                     reason = "" if own else _untitled(role, relation, frame)
-                    stance = own[0].stance if own else ""
-                    yield Look(role.text, role.start, relation.name, frame.name, names, reason, stance, (), own)
+                    stance, cues = own[0].stance if own else "", (UNDERSTOOD,) if role.likelihood < 1 else ()
+                    yield Look(role.text, role.start, relation.name, frame.name, names, reason, stance, cues, own)
 
     def _overlooked(self, token: Token) -> str:
         """Why a word that frames know triggers nothing here; empty where none knows it."""

@@ -18,7 +18,7 @@ from kg.extract.arguments import Roles, is_first_person, spoken
 from kg.extract.attribution import Speaker
 from kg.extract.carriers import governors, light_verbs
 from kg.extract.conditions import Conditions
-from kg.extract.confidence import confidence, load_calibration
+from kg.extract.confidence import confidence, load_calibration, understood
 from kg.extract.context import Context
 from kg.extract.evidence import evidence
 from kg.extract.handed import handed
@@ -32,7 +32,7 @@ from kg.extract.second import unsaid
 from kg.extract.stance import Judgement, judge
 from kg.extract.syntax import is_verbal, sentence_of, words
 from kg.extract.tense import is_future, is_perfect
-from kg.extract.titles import TitleClaim, title_claims, title_spans
+from kg.extract.titles import UNDERSTOOD, TitleClaim, title_claims, title_spans
 from kg.extract.triggers import Trigger, TriggerIndex
 from kg.extract.verbs import verb_roles
 from kg.extract.watch import LACKS, NEEDS, PAIRS, READ, WORDS, Watch
@@ -248,9 +248,9 @@ class Extractor:
             stance=frame.stance or "asserted",
             evidence=evidence(context.document.text, (found.head,)),
             trigger=(role.start, role.end),
-            confidence=confidence("title", frame.confidence, _kinds(found)),
+            confidence=understood(confidence("title", frame.confidence, _kinds(found)), role.likelihood),
             rule=f"{found.relation.name}/{frame.name}",
-            extractor=self._name,
+            extractor=f"{self._name}, {UNDERSTOOD}" if role.likelihood < 1 else self._name,
             role=role.text or None,
             time=time,
             status=frame.status or ("former" if former else "current"),

@@ -231,12 +231,30 @@ def _outer_subject(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | N
         return token, "shared" if how == "direct" else how
     cut_off = label in {"conj", "parataxis", "appos", "dep"} and verb.tag_ in _FINITE and _is_cut_off(head, verb)
     modifying = (label in {"acl", "amod"} or is_hyphened(verb)) and verb.tag_ in {"VBN", "VBG", "VBD"}
-    if cut_off or modifying:
+    if (cut_off or modifying) and not _is_of_idea(verb):
         return head, "relative" if modifying else "attached"
     if label == "acl":
-        return _controller_of_noun(head, lexicon, depth)
+        find = _thinker if _is_of_idea(verb) else _controller_of_noun
+        return find(head, lexicon, depth)
     if label in {"xcomp", "ccomp", "advcl"}:
         return _controller(verb, head, lexicon, depth)
+    return None, ""
+
+
+def _is_of_idea(verb: Token) -> bool:
+    """ "The idea of flying", "the honour of meeting X": a gerund that says what a noun is."""
+    of = any(mark.lower_ == "of" for mark in children(verb, "mark", "case"))
+    return of and verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN"
+
+
+def _thinker(noun: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, str]:
+    """Who does what an idea is of: whose it is, or who has it."""
+    owner = children(noun, "nmod:poss")
+    if owner:
+        return owner[0], "control"
+    if noun.dep_ in {"obj", "obl", "obl:arg", "nmod"} and noun.head.pos_ in VERBAL:
+        token, _ = surface_subject(noun.head, lexicon, depth + 1)
+        return token, "control"
     return None, ""
 
 

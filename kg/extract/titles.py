@@ -13,6 +13,8 @@ from kg.frames import Frame, Relation
 from kg.model import Mention, Role
 from kg.schema import Schema
 
+UNDERSTOOD = "state understood"  # at the end of the name of what found a claim whose state the text leaves unsaid
+
 
 @dataclass(frozen=True, slots=True)
 class TitleClaim:

@@ -63,9 +63,15 @@ def test_what_follows_a_hostile_paragraph_is_read_all_the_same(read: Read, text:
     assert any(mention.text == "Paul Oyelaran" for mention in doc._.mentions if mention.start > len(text))
 
 
-def test_a_text_of_300_kilobytes_is_read_in_seconds(read: Read) -> None:
-    text = f"{LINE} The board denied the report.\n\n" * 3_000
-    assert len(text) >= 300_000
+def test_ten_times_the_text_takes_hardly_more_than_ten_times_as_long(read: Read) -> None:
+    paragraph = f"{LINE} The board denied the report.\n\n"
+    short, long = (spent(read, paragraph * count) for count in (300, 3_000))
+    assert len(paragraph) * 3_000 >= 300_000
+    assert long < 13 * short
+
+
+def spent(read: Read, text: str) -> float:
+    """Seconds of the processor for a text that is read right."""
     start = time.process_time()
     assert_right(read(text), text)
-    assert time.process_time() - start < 3 * SECONDS
+    return time.process_time() - start
