@@ -274,7 +274,8 @@ def short_forms(name: str) -> tuple[str, ...]:
 def bare_surnames(doc: Doc, cover: Cover) -> None:
     """A full name teaches its surname: where it stands alone it is a person, whatever the tagger says."""
     full = {text_of(doc, name) for name in cover if name.type == "Person" and " " in text_of(doc, name)}
-    forms = sorted({form for name in full for form in short_forms(name)}, key=lambda form: (-len(form), form))
+    known = {form for name in full for form in (*short_forms(name), *_first_surname(name))}
+    forms = sorted(known, key=lambda form: (-len(form), form))
     forms = [form for form in forms if form[0].isupper() or "-" in form]
     if not forms:
         return
@@ -286,6 +287,13 @@ def bare_surnames(doc: Doc, cover: Cover) -> None:
         over = cover.over(span.start, span.end)
         if all(_gives_way(name, span.start, span.end) for name in over):
             cover.add(Name(span.start, span.end, "Person", "surname"))
+
+
+def _first_surname(name: str) -> tuple[str, ...]:
+    """ "Rivas" of "Óscar Rivas Ventura": the first of two surnames, and no given name."""
+    words = name.split()
+    given = phrases("given_names", "names", "he") | phrases("given_names", "names", "she") | _joints()
+    return (words[-2],) if len(words) == 3 and len(words[1]) > 3 and words[1].lower() not in given else ()
 
 
 def _is_thing(span: Span) -> bool:

@@ -11,6 +11,7 @@ from kg.annotate.chains import Chain
 from kg.annotate.cover import Name
 from kg.annotate.gazetteer import listed
 from kg.annotate.roles import Office
+from kg.annotate.titles import Title
 
 _AT_HOME = frozenset({"minister", "president", "premier", "chancellor", "king", "queen", "secretary", "speaker"})
 
@@ -24,7 +25,20 @@ def placed(office: Office, doc: Doc, of: Mapping[Name, Chain], offices: Sequence
     if not doc[title.start].text[:1].isupper() or title.end > office.holder.start:
         return None
     country = _reported(doc, of)
-    return country if country is not None and not _elsewhere(office, country, doc, of, offices) else None
+    if country is None or _elsewhere(office, country, doc, of, offices):
+        return None
+    return None if _moved(doc, title, country) else country
+
+
+def _moved(doc: Doc, title: Title, country: str) -> bool:
+    """ "In Lima, | Prime Minister X": whether the sentence opens in the capital of another country."""
+    at = title.start - 1
+    while at > 0 and not doc[at + 1].is_sent_start:
+        name = doc._.cover.at(at)
+        if name is not None and name.capital_of is not None and doc[name.start - 1].lower_ == "in":
+            return bool(name.capital_of != country)
+        at -= 1
+    return False
 
 
 def _reported(doc: Doc, of: Mapping[Name, Chain]) -> str | None:
