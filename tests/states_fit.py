@@ -63,7 +63,7 @@ def cases() -> Iterator[Case]:
 
         def noted(self: implied.States, title: Title, holder: str, met: Any = met) -> None:
             words = " ".join(self._doc[title.start : title.end].text.split())
-            met.append((words, holder, {state: self.facts(state, title, holder) for state in self._count}))
+            met.append((words, holder, self.candidates(title, holder)))
 
         with patch.object(implied.States, "of", noted):
             annotate(language, document_of(Example(document.text, published=document.head.get("published"))))

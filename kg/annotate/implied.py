@@ -4,8 +4,9 @@ Every state that the text names is a candidate. What speaks for and against it i
 data/gazetteer/states.toml gives each fact its weight. They were fitted by `python -m tests.states_fit`.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, log
@@ -21,6 +22,8 @@ _BOUNDS = (3, 8, 20, 50)  # countries whose names the holder's is more like
 _LEAD = 5.0  # further apart, two scores are no clearer
 _BEHIND = 10.0  # as far behind the country that a name is most like, a state is not its own
 _FAR = 6  # sentences
+_MOST = 20  # states named most, and as many named last, of which an office may be
+_LOOKED = 100  # places that are looked at for one office
 _IN = frozenset({"in", "at"})
 _RELATING = frozenset({"in", "at", "to", "with", "against"})
 _SENT = frozenset({"same", "previous", "same:in", "last:in", "last:to", "placed", "after:in", "after:to", "capital"})
@@ -66,7 +69,12 @@ class States:
         self._doc, self._held = doc, held
         self._sentence = list(accumulate(int(bool(token.is_sent_start)) for token in doc))
         self.places = [place for name in doc._.cover if (place := self._place(name)) is not None]
-        self._count = Counter(place.state for place in self.places)
+        self._starts = [place.start for place in self.places]
+        self._own: dict[str, list[Place]] = defaultdict(list)
+        for place in self.places:
+            self._own[place.state].append(place)
+        self._most = max((len(own) for own in self._own.values()), default=0)
+        self._titles = {title.start for title in doc._.titles}
 
     def _place(self, name: Name) -> Place | None:
         named = name.canonical or text_of(self._doc, name)
@@ -79,7 +87,7 @@ class States:
         """The likeliest state of an office with its likelihood; None where it is not likely enough."""
         known = table("states")
         weights: dict[str, float] = known["weights"]
-        facts = {state: self.facts(state, title, holder) for state in sorted(self._count)}
+        facts = self.candidates(title, holder)
         raw = {
             state: exp(sum(weights.get(fact, 0.0) * value for fact, value in of.items())) for state, of in facts.items()
         }
@@ -89,30 +97,37 @@ class States:
         share = raw[best] / (sum(raw.values()) + exp(known["none"]))
         return (best, share) if share >= known["least"] and may_be(facts[best]) else None
 
-    def facts(self, state: str, title: Title, holder: str) -> Facts:
+    def candidates(self, title: Title, holder: str) -> dict[str, Facts]:
+        """The facts of the states that may be meant: those that are named most, and those named last before it."""
+        order = self._order(title.start)
+        often = sorted(self._own, key=lambda state: (-len(self._own[state]), state))[:_MOST]
+        rivals = sorted({*often, *order})
+        return {state: self._facts(state, title, order, self._name(state, holder, rivals)) for state in rivals}
+
+    def _facts(self, state: str, title: Title, order: list[str], name: Facts) -> Facts:
         """What may matter for a state as that of an office."""
-        at = title.start
-        own = [place for place in self.places if place.state == state]
-        before = [place for place in own if place.start < at]
-        found = {**self._frequency(state, own), **self._after([p for p in own if p.start >= at], at)}
-        found |= self._before(before[-1], at) if before else {"none-before": 1.0, "far": 1.0}
-        found |= self._order(state, at) | self._offices(state, title) | self._name(state, holder)
+        at, own = title.start, self._own[state]
+        split = bisect_left(own, at, key=lambda place: place.start)
+        found = {**self._frequency(state, own), **self._after(own[split : split + 1], at)}
+        found |= self._before(own[split - 1], at) if split else {"none-before": 1.0, "far": 1.0}
+        found |= {"rank": min(order.index(state), 4) / 4 if state in order else 1.0}
+        found |= self._offices(state, title) | name
         if title.kind == "envoy":  # where somebody is sent is no home
             found |= {f"sent:{fact}": value for fact, value in found.items() if fact in _SENT}
         return {fact: float(value) for fact, value in found.items() if value}
 
     def _frequency(self, state: str, own: list[Place]) -> Facts:
-        after_in = sum(self._word(place.start - 1) in _IN for place in own)
+        after_in = sum(self._word(place.start - 1) in _IN for place in own[:_LOOKED])
         return {
             "share": len(own) / len(self.places),
             "count": log(len(own)),
-            "most": len(own) == max(self._count.values()),
-            "only": len(self._count) == 1,
+            "most": len(own) == self._most,
+            "only": len(self._own) == 1,
             "first": self.places[0].state == state,
-            "in-lead": any(place.sentence <= 2 for place in own),
+            "in-lead": own[0].sentence <= 2,
             "placed": min(after_in, 3) / 3,
-            "seat": any(place.kind == "seat" for place in own),
-            "capital": any(place.kind == "capital" for place in own),
+            "seat": any(place.kind == "seat" for place in own[:_LOOKED]),
+            "capital": any(place.kind == "capital" for place in own[:_LOOKED]),
         }
 
     def _before(self, last: Place, at: int) -> Facts:
@@ -131,7 +146,7 @@ class States:
 
     def _has_office(self, place: Place, at: int) -> bool:
         """ "| Peru |'s minister received President X": another office is that of the state."""
-        return any(place.end <= title.start <= place.end + 2 and title.start != at for title in self._doc._.titles)
+        return any(start in self._titles and start != at for start in range(place.end, place.end + 3))
 
     def _after(self, after: list[Place], at: int) -> Facts:
         """How it is named first behind it."""
@@ -146,21 +161,23 @@ class States:
             f"after:{word}": word in _RELATING,
         }
 
-    def _order(self, state: str, at: int) -> Facts:
-        order = list(dict.fromkeys(place.state for place in reversed(self.places) if place.start < at))
-        return {"rank": min(order.index(state), 4) / 4 if state in order else 1.0}
+    def _order(self, at: int) -> list[str]:
+        """The states that are named before a token, the last one first."""
+        last = bisect_left(self._starts, at)
+        near = self.places[max(0, last - _LOOKED) : last]
+        return list(dict.fromkeys(place.state for place in reversed(near)))[:_MOST]
 
     def _offices(self, state: str, title: Title) -> Facts:
         held = self._held.get(state, set())
         words = " ".join(self._doc[title.start : title.end].text.lower().split())
         return {"held": bool(held), "held:same": words in held}
 
-    def _name(self, state: str, holder: str) -> Facts:
+    def _name(self, state: str, holder: str, candidates: Iterable[str]) -> Facts:
         """How much the holder's name looks like those of the state, beside the other candidates and at all."""
         scores = likeness(holder)
         if state not in scores:
             return {"name:unknown": 1.0}
-        own, rivals = scores[state], [scores[s] for s in self._count if s != state and s in scores]
+        own, rivals = scores[state], [scores[s] for s in candidates if s != state and s in scores]
         above = sum(score > own for score in scores.values())
         return {
             "name:best": all(own > rival for rival in rivals),

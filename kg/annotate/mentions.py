@@ -19,6 +19,7 @@ from kg.annotate.titles import Title
 from kg.annotate.told import has_word, told
 from kg.model import Document, Mention, Role
 
+_UNSAID = 300  # offices of one document whose state is looked for
 _OURS = frozenset({"our", "my"})
 
 
@@ -107,7 +108,7 @@ class _Writer:
                 held.setdefault(role.organisation.name, set()).add(role.text.lower())
         known = {role.holder.chain for role in roles if role.organisation is not None and role.holder is not None}
         states: States | None = None
-        for role, title in self._open:
+        for role, title in self._open[:_UNSAID]:
             if role.holder is None or role.holder.chain in known:
                 continue
             known.add(role.holder.chain)
@@ -212,7 +213,7 @@ class _Writer:
         return not (listed_ and (self._doc[title.start - 1].lower_ != "the" or self._own_title(name)))
 
     def _own_title(self, name: Name) -> bool:
-        return any(title.end == name.start for title in self._doc._.titles)
+        return self._offices.ends_at(name.start)
 
     def _kind(self, of: Mention | None, title: Title) -> str:
         """Of a title: that of somebody sent, that of who is set over a place, or any other."""

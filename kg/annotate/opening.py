@@ -14,7 +14,10 @@ def fronted(doc: Doc, title: Title) -> Token | None:
     start = _start(doc, title)
     if start is None:
         return None
-    for subject in doc[start].sent.root.children:
+    root = doc[title.head]
+    while root.head.i != root.i:
+        root = root.head
+    for subject in root.children:
         if subject.dep_ in _SUBJECTS and subject.i > title.end:
             edge = subject.left_edge.i
             return subject if doc[edge - 1].text == "," else None

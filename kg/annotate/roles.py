@@ -118,6 +118,10 @@ class Offices:
     def _beside(self, holder: Name, title: Title) -> Name | None:
         return self._bodies.after_holder(holder, title) or self._bodies.on_line(max(holder.end, title.end))
 
+    def ends_at(self, token: int) -> bool:
+        """Whether a title ends right before a token."""
+        return token in self._ending_at
+
     def before(self, title: Title) -> Name | None:
         """The name before a title that says whose it is."""
         return self._bodies.before(title)[1]
