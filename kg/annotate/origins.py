@@ -7,7 +7,7 @@ tells apart states that a text names anyway; of nobody is it said where they are
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -31,7 +31,7 @@ def _table() -> tuple[tuple[str, ...], Scores]:
         return tuple(map(str, stored["states"])), stored["pieces"].astype(np.float64) * float(stored["unit"])
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def likeness(name: str) -> dict[str, float]:
     """Country → score of a personal name; higher is likelier, only the order and the distances mean something.
 
