@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.cover import Cover, Name
 from kg.annotate.titles import Title
 
-_BEFORE = 3  # tokens that may stand before such a title: "Once a", "The Norwegian"
+_BEFORE = 6  # tokens that may stand before such a title: "Once a", "The Norwegian"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -43,4 +43,4 @@ def _start(doc: Doc, title: Title) -> int | None:
         start -= 1
     words = doc[start : title.start]
     plain = all(t.pos_ in {"DET", "ADJ", "PROPN", "ADV", "PART", "PUNCT"} and t.text != "," for t in words)
-    return start if plain and len(words) <= 2 * _BEFORE else None
+    return start if plain and len(words) <= _BEFORE else None

@@ -61,7 +61,7 @@ def understood(sure: float, likelihood: float) -> float:
 
 def second_look(sure: float) -> float:
     """How sure a claim is that only the second reading has."""
-    return round(max(sure * _SECOND, 0.01), 4)
+    return understood(sure, _SECOND)
 
 
 @dataclass(frozen=True, slots=True)
